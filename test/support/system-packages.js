@@ -1,0 +1,30 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/**
+ * What tests need from the operating system beside our npm packages, and what is lost without it.
+ * @type {{ name: string, apt: string[], found: () => boolean, without: string }[]}
+ */
+export const systemPackages = [
+  {
+    name: 'PostgreSQL',
+    apt: ['postgresql'],
+    found: () => findPostgres() !== null,
+    without:
+      'Without PostgreSQL the tests of the store on PostgreSQL are left out: install the package "postgresql" ' +
+      '(apt, dnf, brew) or have its initdb on PATH.',
+  },
+];
+
+/**
+ * The folder with PostgreSQL's own programs, such as initdb and pg_ctl.
+ * @returns {string | null} the newest of Debian's, otherwise the one on PATH
+ */
+export function findPostgres() {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  versions.sort((a, b) => Number(b) - Number(a));
+  const folders = versions.map((version) => join(debian, version, 'bin'));
+  const onPath = (process.env.PATH || '').split(delimiter).filter((folder) => folder !== '');
+  return folders.concat(onPath).find((folder) => existsSync(join(folder, 'initdb'))) || null;
+}

@@ -1,0 +1,85 @@
+import type { Texts } from './text.ts';
+
+/** What is said beside a printed or shown week. */
+export const weekTexts = {
+  'week.table.hole': { en: 'HOLE', ca: 'FORAT', es: 'HUECO', ru: 'ПУСТО' },
+  'week.table.closed': { en: 'closed', ca: 'tancat', es: 'cerrado', ru: 'закрыто' },
+  'week.summary.broken': {
+    en: '{count, plural, one {# rule could not be kept:} other {# rules could not be kept:}}',
+    ca: '{count, plural, one {# norma no s’ha pogut complir:} other {# normes no s’han pogut complir:}}',
+    es: '{count, plural, one {# norma no se pudo cumplir:} other {# normas no se pudieron cumplir:}}',
+    ru: '{count, plural, one {# правило нельзя соблюсти:} few {# правила нельзя соблюсти:} many {# правил нельзя соблюсти:} other {# правила нельзя соблюсти:}}',
+  },
+  'week.summary.cost': { en: 'Cost: {cost}', ca: 'Cost: {cost}', es: 'Coste: {cost}', ru: 'Цена: {cost}' },
+  'week.summary.loads': {
+    en: 'Turns of this week',
+    ca: 'Torns d’aquesta setmana',
+    es: 'Turnos de esta semana',
+    ru: 'Смены этой недели',
+  },
+  'week.summary.person': { en: 'person', ca: 'persona', es: 'persona', ru: 'сотрудник' },
+  'week.summary.ideal': { en: 'ideal', ca: 'ideal', es: 'ideal', ru: 'идеал' },
+  'week.summary.prorated': { en: 'prorated', ca: 'ponderada', es: 'ponderada', ru: 'по дням' },
+  'week.summary.rounded': { en: 'rounded', ca: 'arrodonida', es: 'redondeada', ru: 'округл.' },
+  'week.summary.capacity': { en: 'capacity', ca: 'capacitat', es: 'capacidad', ru: 'возможно' },
+  'week.summary.bounded': { en: 'bounded', ca: 'limitada', es: 'limitada', ru: 'огранич.' },
+  'week.summary.complete': { en: 'filled', ca: 'completa', es: 'completa', ru: 'полная' },
+  'week.summary.final': { en: 'final', ca: 'final', es: 'final', ru: 'итог' },
+  'week.summary.overload': { en: 'over/under', ca: 'sobrecàrrega', es: 'sobrecarga', ru: 'перегрузка' },
+  'week.summary.credit': { en: 'credit', ca: 'crèdit', es: 'crédito', ru: 'баланс' },
+  'week.summary.uneven': {
+    en: 'A turn or more over or under the share',
+    ca: 'Un torn o més per sobre o per sota de la part',
+    es: 'Un turno o más por encima o por debajo de la parte',
+    ru: 'На смену или больше выше или ниже доли',
+  },
+  'week.summary.over': {
+    en: '{person}: {count} over.',
+    ca: '{person}: {count} de més.',
+    es: '{person}: {count} de más.',
+    ru: '{person}: на {count} больше.',
+  },
+  'week.summary.under': {
+    en: '{person}: {count} under.',
+    ca: '{person}: {count} de menys.',
+    es: '{person}: {count} de menos.',
+    ru: '{person}: на {count} меньше.',
+  },
+  'week.html.title': {
+    en: 'Week of {week}',
+    ca: 'Setmana del {week}',
+    es: 'Semana del {week}',
+    ru: 'Неделя с {week}',
+  },
+  'week.html.caption': {
+    en: 'Who attends which line in which slot',
+    ca: 'Qui atén quina línia a quina franja',
+    es: 'Quién atiende qué línea en qué franja',
+    ru: 'Кто, на какой линии и когда дежурит',
+  },
+  'week.html.penalties': { en: 'Penalties', ca: 'Penalitzacions', es: 'Penalizaciones', ru: 'Штрафы' },
+  'week.html.overload': {
+    en: 'Over or under the share',
+    ca: 'Per sobre o per sota de la part',
+    es: 'Por encima o por debajo de la parte',
+    ru: 'Больше или меньше доли',
+  },
+  'week.html.made': {
+    en: 'Made by Lineup on {date}.',
+    ca: 'Fet per Lineup el {date}.',
+    es: 'Hecho por Lineup el {date}.',
+    ru: 'Составлено Lineup {date}.',
+  },
+  'week.ics.name': {
+    en: 'Phone turns: {person}',
+    ca: 'Torns de telèfon: {person}',
+    es: 'Turnos de teléfono: {person}',
+    ru: 'Смены на телефоне: {person}',
+  },
+  'week.ics.turn': {
+    en: 'Phone, {line}',
+    ca: 'Telèfon, {line}',
+    es: 'Teléfono, {line}',
+    ru: 'Телефон, {line}',
+  },
+} as const satisfies Texts;

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../schema.ts';
+
+/**
+ * A database of one dialect. Transactions of its `kysely` are writers and run one after another, over all
+ * processes; those with access mode "read only" see one state of the data and hinder nobody. What the
+ * database complains of arrives as `AppError` where people can do something about it.
+ */
+export interface Engine {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** Printable, without password. */
+  readonly place: string;
+  readonly kysely: Kysely<Database>;
+  /** Names of all tables there are, ours or not. */
+  tableNames(db: Kysely<Database>): Promise<string[]>;
+  /** Looks through the whole database for damage: `store-unreadable` if there is some. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How long somebody waits for another writer before `store-busy`. */
+export const BUSY_TIMEOUT_MS = 5000;

@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely';
+import { persons } from './001-persons.ts';
+import { weeks } from './002-weeks.ts';
+import { downloadsAndLocks } from './003-downloads-and-locks.ts';
+
+/** One step of the store's shape. A step that was released is never changed: what it lacks is a new step. */
+export interface Migration {
+  name: string;
+  up(db: Kysely<unknown>): Promise<void>;
+}
+
+/** All steps in order; a store's version is the number of steps it has been through. */
+export const migrations: readonly Migration[] = [
+  { name: '001-persons', up: persons },
+  { name: '002-weeks', up: weeks },
+  { name: '003-downloads-and-locks', up: downloadsAndLocks },
+];

@@ -1,0 +1,120 @@
+import type { Kysely } from 'kysely';
+import { AppError } from '../model/errors.ts';
+import type { Locale, Person, PersonKey } from '../model/types.ts';
+import { byText, type StoreContext, writing } from './context.ts';
+import type { Database, PersonRow } from './schema.ts';
+
+export interface PersonsStore {
+  /** Persons by key; those archived only if asked for. */
+  list(options?: { includeArchived?: boolean }): Promise<Person[]>;
+  /** A person, archived or not; `null`: nobody has this key. */
+  get(key: PersonKey): Promise<Person | null>;
+  /**
+   * Adds the person or changes the one with the same key.
+   * `extension-taken` (with the key of who has it) if another active person has the extension.
+   */
+  save(person: Person): Promise<void>;
+  /** Takes a person out of service and of all groups; what they did stays. `unknown-person`. */
+  archive(key: PersonKey): Promise<void>;
+}
+
+export function personsStore({ db }: StoreContext): PersonsStore {
+  return {
+    async list({ includeArchived = false } = {}) {
+      let query = db.selectFrom('persons').selectAll();
+      if (!includeArchived) query = query.where('active', '=', 1);
+      const rows = await query.execute();
+      const groups = await groupsByPerson(db);
+      return rows.map((row) => toPerson(row, groups)).sort((a, b) => byText(a.key, b.key));
+    },
+
+    async get(key) {
+      const row = await db.selectFrom('persons').selectAll().where('key', '=', key).executeTakeFirst();
+      return row ? toPerson(row, await groupsByPerson(db, key)) : null;
+    },
+
+    save: (person) =>
+      writing(db, async (trx) => {
+        await refuseTakenExtension(trx, person);
+        const { key, ...rest } = toRow(person);
+        await trx
+          .insertInto('persons')
+          .values({ key, ...rest })
+          .onConflict((conflict) => conflict.column('key').doUpdateSet(rest))
+          .execute();
+        await trx.deleteFrom('person_groups').where('person', '=', key).execute();
+        const names = [...new Set(person.groups)];
+        if (names.length > 0) {
+          await trx
+            .insertInto('person_groups')
+            .values(names.map((name) => ({ person: key, name })))
+            .execute();
+        }
+      }),
+
+    archive: (key) =>
+      writing(db, async (trx) => {
+        const result = await trx
+          .updateTable('persons')
+          .set({ active: 0 })
+          .where('key', '=', key)
+          .executeTakeFirstOrThrow();
+        if (result.numUpdatedRows === 0n) throw new AppError('unknown-person', { person: key });
+        await trx.deleteFrom('person_groups').where('person', '=', key).execute();
+      }),
+  };
+}
+
+async function refuseTakenExtension(db: Kysely<Database>, person: Person): Promise<void> {
+  if (!person.active || person.extension === null) return;
+  const holder = await db
+    .selectFrom('persons')
+    .select('key')
+    .where('extension', '=', person.extension)
+    .where('active', '=', 1)
+    .where('key', '<>', person.key)
+    .executeTakeFirst();
+  if (holder) throw new AppError('extension-taken', { extension: person.extension, person: holder.key });
+}
+
+async function groupsByPerson(db: Kysely<Database>, key?: PersonKey): Promise<Map<PersonKey, string[]>> {
+  let query = db.selectFrom('person_groups').selectAll();
+  if (key !== undefined) query = query.where('person', '=', key);
+  const groups = new Map<PersonKey, string[]>();
+  for (const { person, name } of await query.execute())
+    groups.set(person, [...(groups.get(person) ?? []), name]);
+  return groups;
+}
+
+function toPerson(row: PersonRow, groups: Map<PersonKey, string[]>): Person {
+  return {
+    key: row.key,
+    name: row.name,
+    email: row.email,
+    extension: row.extension,
+    color: row.color,
+    table: row.desk_table,
+    groups: (groups.get(row.key) ?? []).sort(byText),
+    idealLoad: row.ideal_load,
+    dailyLimit: row.daily_limit,
+    lunchExempt: row.lunch_exempt === 1,
+    locale: row.locale as Locale | null,
+    active: row.active === 1,
+  };
+}
+
+function toRow(person: Person): PersonRow {
+  return {
+    key: person.key,
+    name: person.name,
+    email: person.email,
+    extension: person.extension,
+    color: person.color,
+    desk_table: person.table,
+    ideal_load: person.idealLoad,
+    daily_limit: person.dailyLimit,
+    lunch_exempt: Number(person.lunchExempt),
+    locale: person.locale,
+    active: Number(person.active),
+  };
+}

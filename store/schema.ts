@@ -1,0 +1,124 @@
+/**
+ * The tables as Kysely sees them. Both dialects hold the same: booleans are 0 or 1, JSON is text, days and
+ * instants are ISO text. The steps that make them are in `migrations/`.
+ */
+export interface Database {
+  schema_version: { version: number; name: string; at: string };
+  persons: PersonRow;
+  person_groups: { person: string; name: string };
+  unavailabilities: UnavailabilityRow;
+  absences: AbsenceRow;
+  closed_days: { date: string; source: string; name: string };
+  fixed_turns: { weekday: string; slot: number; line: number; person: string | null };
+  timetables: TimetableRow;
+  timetable_versions: TimetableVersionRow;
+  plan_runs: PlanRunRow;
+  credit_bases: { seq: number; week: string; credit: string; set_at: string };
+  downloads: { seq: number; what: string; source: string; detail: string; at: string };
+  locks: LockRow;
+}
+
+export interface PersonRow {
+  key: string;
+  name: string;
+  email: string | null;
+  extension: string | null;
+  color: string;
+  desk_table: number | null;
+  ideal_load: number | null;
+  daily_limit: number | null;
+  lunch_exempt: number;
+  locale: string | null;
+  active: number;
+}
+
+export interface UnavailabilityRow {
+  id: string;
+  person: string;
+  weekday: string | null;
+  date: string | null;
+  slots: string | null;
+  firm: number;
+  reason: string;
+}
+
+export interface AbsenceRow {
+  id: string;
+  person: string;
+  from_day: string;
+  to_day: string;
+  kind: string;
+  source: string;
+}
+
+/** The head of a timetable; its content is that of the row of `timetable_versions` with the same version. */
+export interface TimetableRow {
+  id: string;
+  /** Order of first saving. */
+  seq: number;
+  week: string;
+  state: string;
+  version: number;
+  description: string;
+  cost: number | null;
+  holes: number;
+  /** JSON: person → turns above (+) or below (−) the prorated load. */
+  overload: string;
+  /** Id of the timetable that took its place for the same week. */
+  replaced_by: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface TimetableVersionRow {
+  timetable: string;
+  version: number;
+  state: string;
+  /** JSON of a `Timetable`. */
+  content: string;
+  saved_at: string;
+  author: string;
+  reason: string;
+}
+
+export interface PlanRunRow {
+  id: string;
+  seq: number;
+  week: string;
+  state: string;
+  result: string | null;
+  started_at: string;
+  finished_at: string | null;
+  started_by: string;
+  options: string;
+  timetable: string | null;
+}
+
+export interface LockRow {
+  name: string;
+  /** Distinguishes two holdings by the same process. */
+  token: string;
+  pid: number;
+  host: string;
+  since: string;
+  /** From then on it counts as forgotten. */
+  stale_at: string;
+}
+
+/**
+ * Every table that a backup holds, those that are referred to before those that refer, with the columns that
+ * give its rows an order. Locks are of the living and are not kept.
+ */
+export const KEPT_TABLES = [
+  { name: 'persons', order: ['key'] },
+  { name: 'person_groups', order: ['person', 'name'] },
+  { name: 'unavailabilities', order: ['id'] },
+  { name: 'absences', order: ['id'] },
+  { name: 'closed_days', order: ['date', 'source'] },
+  { name: 'fixed_turns', order: ['weekday', 'slot', 'line'] },
+  { name: 'timetables', order: ['id'] },
+  { name: 'timetable_versions', order: ['timetable', 'version'] },
+  { name: 'plan_runs', order: ['id'] },
+  { name: 'credit_bases', order: ['seq'] },
+  { name: 'downloads', order: ['seq'] },
+] as const satisfies readonly { name: keyof Database; order: readonly string[] }[];

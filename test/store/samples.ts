@@ -1,0 +1,73 @@
+import { addDays } from '../../model/time.ts';
+import type { Person, Timetable, TimetableDay, Unavailability } from '../../model/types.ts';
+
+/** Made-up people and weeks. */
+export function person(key: string, changes: Partial<Person> = {}): Person {
+  return {
+    key,
+    name: key[0]!.toUpperCase() + key.slice(1),
+    email: `${key}@example.org`,
+    extension: null,
+    color: '#aabbcc',
+    table: 1,
+    groups: [],
+    idealLoad: 8,
+    dailyLimit: null,
+    lunchExempt: false,
+    locale: null,
+    active: true,
+    ...changes,
+  };
+}
+
+export function weekly(changes: Partial<Unavailability> = {}): Omit<Unavailability, 'id'> {
+  return {
+    person: 'ada',
+    weekday: 'tue',
+    date: null,
+    slots: '0110',
+    firm: true,
+    reason: 'school',
+    ...changes,
+  };
+}
+
+/** A week of one day with one slot of two lines. */
+export function timetable(week: string, changes: Partial<Timetable> = {}): Timetable {
+  return {
+    week,
+    lines: ['first', 'second'],
+    days: [{ date: week, weekday: 'mon', slots: [{ start: '09:00', end: '10:15', cells: ['ada', null] }] }],
+    closedDays: [{ date: addDays(week, 4), name: 'Founders’ Day' }],
+    cost: 120,
+    penalties: [
+      {
+        rule: 'hole',
+        cost: 120,
+        broken: false,
+        sentence: { key: 'rule.hole', values: { count: 1 } },
+        date: week,
+        slots: [0],
+        persons: [],
+      },
+    ],
+    overload: { ada: 0.5, ben: -0.5 },
+    loads: {},
+    log: [],
+    ...changes,
+  };
+}
+
+/** A day whose turns are all of one person, `null` for nobody. */
+export function dayOf(date: string, cells: (string | null)[]): TimetableDay {
+  return { date, weekday: 'mon', slots: [{ start: '09:00', end: '10:15', cells }] };
+}
+
+/** A timetable of some 60 kB that tells which version it was made for, at its begin and at its end. */
+export function bulkyTimetable(week: string, version: number): Timetable {
+  const line = { at: '2026-03-02T08:15:00.000Z', by: 'writer', text: 'x'.repeat(900) };
+  return timetable(week, {
+    cost: version,
+    log: [...Array(60).fill(line), { ...line, text: String(version) }],
+  });
+}

@@ -1,0 +1,87 @@
+import type { RuleSet } from '../model/config/schema.ts';
+import type { FixedTurn, Person, PersonKey, Weekday } from '../model/types.ts';
+import { type BusyEntry, busyMasks, type OpenDay } from './availability.ts';
+import { middleSlots, type Problem, type ProblemFixedTurn } from './problem.ts';
+
+/** What makes a week's problem, once the loads are known. */
+export interface WeekInput {
+  name: string;
+  days: OpenDay[];
+  /** Those who attend the phone. */
+  persons: Person[];
+  busy: BusyEntry[];
+  fixedTurns: FixedTurn[];
+  /** Turns that each person owes this week. */
+  loads: Record<PersonKey, number>;
+  /** Turns of each person on each line, where every line has its own load; else `null`. */
+  lineLoads: Record<PersonKey, number[]> | null;
+  rules: RuleSet;
+  distinctLines: boolean;
+  dailyTurns: number;
+  searchDays: Weekday[];
+}
+
+/**
+ * The problem of a week. Fixed turns of people who do not attend, on closed days or on slots that are no more, are
+ * left out and returned as `droppedTurns`; those on a line that is no more keep their slot, but for nobody's, which
+ * such a line keeps by itself.
+ */
+export function buildProblem(input: WeekInput): { problem: Problem; droppedTurns: FixedTurn[] } {
+  const dayIndex = new Map(input.days.map((day, d) => [day.weekday, d]));
+  const personIndex = new Map(input.persons.map((person, p) => [person.key, p]));
+  const fixed: ProblemFixedTurn[] = [];
+  const droppedTurns: FixedTurn[] = [];
+  for (const turn of input.fixedTurns) {
+    const day = dayIndex.get(turn.weekday);
+    const slot = day === undefined ? undefined : input.days[day]!.slots[turn.slot];
+    const person = turn.person === null ? null : personIndex.get(turn.person);
+    if (day === undefined || !slot || person === undefined) droppedTurns.push(turn);
+    else if (turn.line < slot.lines) fixed.push({ day, slot: turn.slot, line: turn.line, person });
+    else if (person !== null) fixed.push({ day, slot: turn.slot, line: null, person });
+  }
+  const mostLines = Math.max(0, ...input.days.flatMap((day) => day.slots.map((slot) => slot.lines)));
+  const problem: Problem = {
+    name: input.name,
+    days: input.days.map((day) => ({
+      label: day.date,
+      date: day.date,
+      lunch: lunchMask(input.rules, day.slots.length),
+      slots: day.slots.map(({ start, end, lines }) => ({
+        label: `${start}–${end}`,
+        lines,
+        holeUndesired: false,
+      })),
+    })),
+    persons: input.persons.map((person) => ({
+      key: person.key,
+      name: person.name,
+      maxLoad: input.loads[person.key] ?? 0,
+      classLoads: input.lineLoads?.[person.key] ?? null,
+      dailyMax: person.dailyLimit ?? input.dailyTurns,
+      lunchExempt: person.lunchExempt,
+      table: person.table,
+      groups: person.groups,
+      busy: busyMasks(input.days, input.busy, person.key, true),
+      undesired: busyMasks(input.days, input.busy, person.key, false),
+    })),
+    fixed,
+    lineClasses: lineClasses(input, mostLines),
+    rules: input.rules,
+    searchDays: input.searchDays.flatMap((weekday) => dayIndex.get(weekday) ?? []),
+  };
+  return { problem, droppedTurns };
+}
+
+/** Each line by itself where each has its own load; the first and the others where only the first differs. */
+function lineClasses(input: WeekInput, lines: number): number[] {
+  if (!input.distinctLines) return new Array<number>(lines).fill(0);
+  return Array.from({ length: lines }, (_, line) => (input.lineLoads ? line : Math.min(line, 1)));
+}
+
+/** The lunch slots of a day: those configured, else the two middle ones. A day that ends before lunch does has none. */
+export function lunchMask(rules: RuleSet, slotCount: number): number {
+  const { slots } = rules.lunch;
+  if (slots === null) return middleSlots(slotCount);
+  if (slots.some((slot) => slot > slotCount)) return 0;
+  return slots.reduce((mask, slot) => mask | (1 << (slot - 1)), 0);
+}

@@ -1,0 +1,36 @@
+import { sentence } from '../../model/texts/sentence.ts';
+import { countBits } from '../problem.ts';
+import type { Rule } from './rule.ts';
+
+/** Each fixed turn that is not kept costs `weight`; a fixed hole that is filled, too. */
+export const fixedTurns: Rule = {
+  key: 'fixed-turns',
+  setting: 'fixed-turns',
+  day: {
+    elastic: true,
+    breaks: (_rules, day, worked) => (day.fixed & ~worked.mask) !== 0,
+    cost: (rules, day, worked) => rules['fixed-turns'].weight * countBits(day.fixed & ~worked.mask),
+    slots: (_rules, day, worked) => day.fixed & ~worked.mask,
+    sentence(_rules, day, worked) {
+      const missed = day.fixed & ~worked.mask;
+      const times = day.day.slots.filter((_, h) => (missed >> h) & 1).map((slot) => slot.label);
+      const values = {
+        person: day.person.name,
+        day: day.day.label,
+        times: times.join(', '),
+        count: times.length,
+      };
+      return sentence('rule.fixed-turns', values);
+    },
+  },
+  hole: {
+    cost(problem, _slot, fixedHoles, holes) {
+      const { level, weight } = problem.rules['fixed-turns'];
+      return level === 'soft' ? weight * Math.max(0, fixedHoles - holes) : 0;
+    },
+    breaches(problem, fixedHoles, holes) {
+      return problem.rules['fixed-turns'].level === 'hard' ? Math.max(0, fixedHoles - holes) : 0;
+    },
+    sentence: (_problem, at) => sentence('rule.fixed-turns.hole', at),
+  },
+};

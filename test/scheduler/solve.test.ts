@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { evaluate } from '../../scheduler/evaluate.ts';
+import { type Solution, type SolveRequest, solve } from '../../scheduler/solve.ts';
+import { bruteForce } from '../support/brute-force.ts';
+import { makeProblem } from '../support/problem-builder.ts';
+import { longDays } from './fixtures/long-days.ts';
+
+const never = new AbortController().signal;
+
+/** A week where the first idea is not the best: whoever comes first is needed elsewhere. */
+const tricky = (change = {}) =>
+  makeProblem({
+    days: 2,
+    slots: 3,
+    lines: 2,
+    persons: [
+      { maxLoad: 3, dailyMax: 2, undesired: ['100', '010'] },
+      { maxLoad: 2, dailyMax: 2, busy: ['011', '001'] },
+      { maxLoad: 4, dailyMax: 2, undesired: ['001', '000'] },
+    ],
+    rules: {
+      holes: { level: 'soft' },
+      'split-day': { level: 'soft' },
+      'concentrated-load': { level: 'soft' },
+      'optional-unavailability': { level: 'soft' },
+    },
+    ...change,
+  });
+
+/** Solves and keeps what was told on the way. */
+async function watch(problem: ReturnType<typeof tricky>, request: Partial<SolveRequest> = {}) {
+  const told: Solution[] = [];
+  const onBetter = (solution: Solution) => void told.push(solution);
+  return { told, result: await solve(problem, { seed: 0, signal: never, onBetter, ...request }) };
+}
+
+describe('to the end', () => {
+  test('004.73 tells of the first timetable at once and of each better one, and returns the best', async () => {
+    const problem = tricky();
+    const { told, result } = await watch(problem);
+    expect(told.map(({ engine }) => engine)).toEqual(['first-timetable', 'linear-programming']);
+    expect(told[1]!.evaluation.objective).toBeLessThan(told[0]!.evaluation.objective);
+    expect(result).toMatchObject({ end: 'done', reason: null, engine: 'linear-programming' });
+    expect(result.evaluation).toEqual(evaluate(problem, result.assignment));
+    expect(result.evaluation.objective).toBe(bruteForce(problem).evaluation.objective);
+  });
+
+  test('004.74 the same seed gives the same timetable', async () => {
+    const [one, two] = [await watch(tricky(), { seed: 5 }), await watch(tricky(), { seed: 5 })];
+    expect(two.result.assignment).toEqual(one.result.assignment);
+  });
+
+  test('004.73 an impossible week has a timetable too, which says what is broken', async () => {
+    const problem = tricky({
+      persons: [{ maxLoad: 1 }],
+      fixed: [{ slot: 0 }, { slot: 1 }],
+      rules: { holes: { level: 'soft', limit: 1 }, 'fixed-turns': { level: 'hard' } },
+    });
+    const { result } = await watch(problem);
+    expect(result.end).toBe('done');
+    expect(result.evaluation.broken).toBeGreaterThan(0);
+    expect(result.evaluation.objective).toBe(bruteForce(problem).evaluation.objective);
+  });
+});
+
+describe('until told to stop', () => {
+  test('004.74 by the signal: the best so far is kept', async () => {
+    const problem = longDays();
+    const stop = new AbortController();
+    const { told, result } = await watch(problem, {
+      signal: stop.signal,
+      onBetter: () => queueMicrotask(() => setImmediate(() => stop.abort())),
+    });
+    expect(told).toEqual([]);
+    expect(result).toMatchObject({ end: 'stopped', engine: 'first-timetable', reason: null });
+    expect(result.evaluation.broken).toBe(0);
+    expect(result.assignment.flat(3).length).toBeGreaterThan(300);
+  });
+
+  test('004.74 before it began: the first timetable is there all the same', async () => {
+    const { told, result } = await watch(tricky(), { signal: AbortSignal.abort() });
+    expect(result).toMatchObject({ end: 'stopped', engine: 'first-timetable' });
+    expect(told).toHaveLength(1);
+  });
+
+  test('leaves no thread behind: a program that has nothing else to do ends', { timeout: 30_000 }, () => {
+    const script = join(import.meta.dirname, 'fixtures/stop-solving.ts');
+    const { stdout, stderr, status } = spawnSync(process.execPath, [script], {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect([stdout, stderr, status]).toEqual(['stopped first-timetable\n', '', 0]);
+  });
+
+  test('and does not lose what goes wrong in telling', async () => {
+    const onBetter = ({ engine }: Solution) => {
+      if (engine !== 'first-timetable') throw new Error('the page is full');
+    };
+    await expect(solve(tricky(), { seed: 0, signal: never, onBetter })).rejects.toThrow('the page is full');
+  });
+});
+
+describe('004.74 until good enough', () => {
+  test('the first timetable may be', async () => {
+    const { told, result } = await watch(tricky(), { stopPenalty: 1_000_000_000 });
+    expect(result).toMatchObject({ end: 'stopped', engine: 'first-timetable' });
+    expect(told).toHaveLength(1);
+  });
+
+  test('or what an engine finds', async () => {
+    const { evaluation } = bruteForce(tricky());
+    const { result } = await watch(tricky(), { stopPenalty: evaluation.cost });
+    expect(result).toMatchObject({ end: 'stopped', engine: 'linear-programming' });
+    expect(result.evaluation.cost).toBe(evaluation.cost);
+  });
+
+  test('or nothing is, and the search goes to its end', async () => {
+    const { evaluation } = bruteForce(tricky());
+    const { result } = await watch(tricky(), { stopPenalty: evaluation.cost - 1 });
+    expect(result.end).toBe('done');
+  });
+
+  test('but never a timetable that breaks a hard rule, however cheap', async () => {
+    const problem = tricky({ rules: { holes: { level: 'off', limit: 0 } } });
+    const { result } = await watch(problem, { stopPenalty: 1_000_000_000 });
+    expect(result.end).toBe('done');
+    expect(result.evaluation.broken).toBeGreaterThan(0);
+  });
+});
+
+test('a week too large for the engines is given up with a reason and a timetable', async () => {
+  const problem = makeProblem({
+    days: 5,
+    slots: 12,
+    lines: 6,
+    persons: Array.from({ length: 40 }, (_, p) => ({ name: `p${p}`, key: `p${p}`, maxLoad: 9, dailyMax: 4 })),
+    rules: { holes: { level: 'soft' } },
+  });
+  const { told, result } = await watch(problem);
+  expect(result).toMatchObject({ end: 'gave-up', reason: 'too-large', engine: 'first-timetable' });
+  expect(result.evaluation).toMatchObject({ cost: 0, broken: 0, holes: 0 });
+  expect(told).toHaveLength(1);
+});

@@ -1,0 +1,46 @@
+import { weekShape } from '../model/config/week-shape.ts';
+import { AppError } from '../model/errors.ts';
+import { isIsoDate, weekdayOf } from '../model/time.ts';
+import { type Unavailability, WEEKDAYS } from '../model/types.ts';
+import type { Workplace } from './workplace.ts';
+
+/** An unavailability as people write it. */
+export interface WrittenUnavailability {
+  person: string;
+  /** A weekday, a date, or nothing for every working day. */
+  when: string | null;
+  /** One 0 or 1 for each slot, or nothing for the whole day. */
+  slots: string | null;
+  firm: boolean;
+  reason: string;
+}
+
+/** Adds an unavailability after checking every part of it: `bad-unavailability`, `unknown-person`. */
+export async function addUnavailability(
+  { store, config }: Workplace,
+  written: WrittenUnavailability,
+): Promise<Unavailability> {
+  const { person, firm } = written;
+  const refuse = (field: string, value: string, expected: string): never => {
+    throw new AppError('bad-unavailability', { person, field, value, expected });
+  };
+  if (!(await store.persons.get(person))?.active) throw new AppError('unknown-person', { person });
+  const weekday = WEEKDAYS.find((day) => day === written.when) ?? null;
+  const date = !weekday && written.when && isIsoDate(written.when) ? written.when : null;
+  if (written.when && !weekday && !date) refuse('when', written.when, `${WEEKDAYS.join(', ')}, YYYY-MM-DD`);
+  const reason = written.reason.trim();
+  if (reason === '') refuse('reason', '', '…');
+  const { slots } = written;
+  if (slots !== null) {
+    const concerned = date ? weekdayOf(date) : weekday;
+    const counts = new Set(
+      weekShape(config)
+        .days.filter((day) => concerned === null || day.weekday === concerned)
+        .map((day) => day.slots.length),
+    );
+    if (!/^[01]+$/.test(slots) || (counts.size > 0 && !counts.has(slots.length))) {
+      refuse('slots', slots, [...counts].map((count) => `${'1'.repeat(count)} (${count})`).join(' / '));
+    }
+  }
+  return store.unavailabilities.add({ person, weekday, date, slots, firm, reason });
+}

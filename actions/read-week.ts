@@ -1,0 +1,17 @@
+import { addDays } from '../model/time.ts';
+import type { IsoDate } from '../model/types.ts';
+import type { StoreParts } from '../store/open-store.ts';
+import type { WeekData } from './plan-week.ts';
+
+/** Everything that the store knows of a week before it is planned. */
+export async function readWeek(store: StoreParts, monday: IsoDate): Promise<WeekData> {
+  const range = { from: monday, to: addDays(monday, 6) };
+  return {
+    persons: await store.persons.list(),
+    unavailabilities: await store.unavailabilities.list(),
+    absences: await store.absences.list(range),
+    closedDays: await store.closedDays.list(range),
+    fixedTurns: await store.fixedTurns.list(),
+    credit: await store.credit.creditAt(monday),
+  };
+}

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { restoreBackup } from '../../actions/restore-backup.ts';
+import type { Door } from '../door.ts';
+import { atWork, type CommonOptions, withCommonOptions } from '../make-program.ts';
+
+/** `lineup backup FILE` and `lineup restore FILE`. */
+export function addBackupCommands(program: Command, door: Door): void {
+  const { say } = door;
+  const backup = program
+    .command('backup')
+    .argument('<file>', say('cli.backup.file'))
+    .description(say('cli.backup.description'));
+  withCommonOptions(backup, door).action((file: string, options: CommonOptions) =>
+    atWork(door, options, 'none', async ({ store }, { say, out }) => {
+      const summary = await store.backup(resolve(file));
+      out(options.json ? JSON.stringify(summary) : say('cli.backup.done', { ...summary }));
+    }),
+  );
+
+  const restore = program
+    .command('restore')
+    .argument('<file>', say('cli.restore.file'))
+    .description(say('cli.restore.description'));
+  withCommonOptions(restore, door).action(async (file: string, options: CommonOptions) => {
+    const restored = await restoreBackup(door.surroundings, options, resolve(file));
+    door.out(
+      options.json
+        ? JSON.stringify(restored)
+        : say('cli.restore.done', { ...restored, aside: restored.aside ?? '–' }),
+    );
+  });
+}

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { dump } from 'js-yaml';
+import { configLayers, loadConfig } from '../../actions/workplace.ts';
+import type { Door } from '../door.ts';
+import { type CommonOptions, withCommonOptions } from '../make-program.ts';
+
+/** `lineup check-config`: every fault at once, or what is in force. */
+export function addConfigCommands(program: Command, door: Door): void {
+  const command = program.command('check-config').description(door.say('cli.check-config.description'));
+  withCommonOptions(command, door).action((options: CommonOptions) => {
+    const { say, out, surroundings } = door;
+    const files = configLayers(surroundings, options).map((layer) => layer.file);
+    const config = loadConfig(surroundings, options);
+    const shown = {
+      ...config,
+      sources: { ...config.sources, odoo: { ...config.sources.odoo } },
+      store: { ...config.store },
+    };
+    if (shown.sources.odoo.password) shown.sources.odoo.password = '***';
+    if (shown.store.url) shown.store.url = shown.store.url.replace(/:\/\/([^:@/]*):[^@]*@/, '://$1:***@');
+    if (options.json) return out(JSON.stringify({ files, config: shown }));
+    out(say('cli.check-config.done', { files: files.join(', ') || '–' }));
+    if (options.verbose) out(dump(shown, { lineWidth: 110, flowLevel: 3 }).trimEnd());
+  });
+}

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { editPerson, type PersonChange } from '../../actions/edit-person.ts';
+import type { Person } from '../../model/types.ts';
+import type { Door } from '../door.ts';
+import { addGroup, atWork, type CommonOptions, withCommonOptions } from '../make-program.ts';
+import { printTable } from '../print-table.ts';
+
+/** `lineup persons list|set|archive`. */
+export function addPersonCommands(program: Command, door: Door): void {
+  const { say } = door;
+  const group = addGroup(program, door, 'persons', 'cli.persons.description');
+
+  const list = group
+    .command('list')
+    .description(say('cli.persons.list.description'))
+    .option('--all', say('cli.persons.list.all'));
+  withCommonOptions(list, door).action((options: CommonOptions & { all?: boolean }) =>
+    atWork(door, options, 'none', async ({ store }, speaking) => {
+      const persons = await store.persons.list({ includeArchived: options.all });
+      speaking.out(options.json ? JSON.stringify(persons) : personTable(persons, speaking));
+    }),
+  );
+
+  const set = group
+    .command('set')
+    .argument('<key>', say('cli.persons.key'))
+    .description(say('cli.persons.set.description'))
+    .option('--name <text>', say('cli.persons.set.name'))
+    .option('--email <address>', say('cli.persons.set.email'))
+    .option('--extension <number>', say('cli.persons.set.extension'))
+    .option('--color <hex>', say('cli.persons.set.color'))
+    .option('--table <number>', say('cli.persons.set.table'))
+    .option('--groups <list>', say('cli.persons.set.groups'))
+    .option('--ideal-load <turns>', say('cli.persons.set.ideal-load'))
+    .option('--daily-limit <turns>', say('cli.persons.set.daily-limit'))
+    .option('--lunch-exempt', say('cli.persons.set.lunch-exempt'))
+    .option('--no-lunch-exempt', say('cli.persons.set.no-lunch-exempt'))
+    .option('--locale <code>', say('cli.persons.set.locale'));
+  withCommonOptions(set, door).action((key: string, options: CommonOptions & PersonChange) =>
+    atWork(door, options, 'none', async ({ store }, { say, out }) => {
+      const person = await editPerson(store, key, options);
+      out(options.json ? JSON.stringify(person) : say('cli.persons.set.done', { person: person.name }));
+    }),
+  );
+
+  const archive = group
+    .command('archive')
+    .argument('<key>', say('cli.persons.key'))
+    .description(say('cli.persons.archive.description'));
+  withCommonOptions(archive, door).action((key: string, options: CommonOptions) =>
+    atWork(door, options, 'none', async ({ store }, { say, out }) => {
+      await store.persons.archive(key);
+      out(
+        options.json ? JSON.stringify({ archived: key }) : say('cli.persons.archive.done', { person: key }),
+      );
+    }),
+  );
+}
+
+function personTable(persons: readonly Person[], { say }: Door): string {
+  const head = ['key', 'name', 'load', 'limit', 'extension', 'table', 'groups', 'email'] as const;
+  const rows = persons.map((person) => [
+    person.key,
+    person.active ? person.name : `${person.name} (${say('cli.persons.archived')})`,
+    person.idealLoad,
+    person.dailyLimit,
+    person.extension,
+    person.table,
+    person.groups.join(', '),
+    person.email,
+  ]);
+  return printTable([head.map((column) => say(`cli.column.${column}`)), ...rows]);
+}

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { solveInstance } from '../../actions/solve-instance.ts';
+import { AppError } from '../../model/errors.ts';
+
+/** What `schedule-hours solve` takes; this path of the program loads neither the store nor any outside system. */
+export interface SolveArguments {
+  file: string;
+  json: boolean;
+  seed: number;
+  timeLimitSeconds: number | null;
+  stopPenalty: number | null;
+}
+
+/** Solves a neutral instance: lines of progress with a `type`, the answer on the last line. Returns the exit code. */
+export async function solveCommand(options: SolveArguments, out: (line: string) => void): Promise<0> {
+  const text = await readFile(options.file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new AppError(error.code === 'ENOENT' ? 'file-missing' : 'bad-file', {
+      file: options.file,
+      reason: error.message,
+    });
+  });
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
+  const timer =
+    options.timeLimitSeconds === null ? null : setTimeout(onInterrupt, options.timeLimitSeconds * 1000);
+  try {
+    const answer = await solveInstance(text, options.file, {
+      seed: options.seed,
+      stopPenalty: options.stopPenalty,
+      signal: stop.signal,
+      clock: () => performance.now(),
+      onBetter: (better) => {
+        if (options.json) out(JSON.stringify({ type: 'better', ...better }));
+      },
+    });
+    out(JSON.stringify(answer, null, options.json ? undefined : 2));
+  } finally {
+    if (timer) clearTimeout(timer);
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
+  }
+  return 0;
+}

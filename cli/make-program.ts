@@ -1,0 +1,109 @@
+import { Command, Option } from 'commander';
+import { type Choices, openWorkplace, type Workplace } from '../actions/workplace.ts';
+import { AppError } from '../model/errors.ts';
+import type { TextKey } from '../model/texts/index.ts';
+import { isIsoDate } from '../model/time.ts';
+import { LOCALES } from '../model/types.ts';
+import { type Door, speakLike } from './door.ts';
+
+/** Options that every command has. */
+export interface CommonOptions {
+  config?: string;
+  store?: string;
+  data?: string;
+  json?: boolean;
+  verbose?: boolean;
+}
+
+/** A program with the common options, whose refusals of wrong use are told in the person's language. */
+export function makeProgram(name: string, door: Door, description: TextKey): Command {
+  const { say } = door;
+  const program = new Command(name).description(say(description));
+  localize(program, door);
+  program.exitOverride().configureOutput({
+    writeOut: (text) => door.out(text.trimEnd()),
+    writeErr: (text) => door.note(wrongUse(door, text)),
+  });
+  return program;
+}
+
+/** Adds the common options to a command that does something. */
+export function withCommonOptions(command: Command, door: Door): Command {
+  const { say } = door;
+  return localize(command, door)
+    .addOption(new Option('--lang <code>', say('cli.option.lang')).choices([...LOCALES]))
+    .option('--config <file>', say('cli.option.config'))
+    .option('--store <url>', say('cli.option.store'))
+    .option('--data <dir>', say('cli.option.data'))
+    .option('--json', say('cli.option.json'))
+    .option('-v, --verbose', say('cli.option.verbose'));
+}
+
+/** A command that only holds others: "lineup persons". Without one of them it shows its help. */
+export function addGroup(program: Command, door: Door, name: string, description: TextKey): Command {
+  return localize(program.command(name).description(door.say(description)), door);
+}
+
+/** Opens the workplace for a command, runs it in the right language, and closes the store whatever happens. */
+export async function atWork(
+  door: Door,
+  options: CommonOptions,
+  create: 'own' | 'demo' | 'none',
+  work: (workplace: Workplace, door: Door) => Promise<void>,
+): Promise<void> {
+  const choices: Choices = { config: options.config, store: options.store, data: options.data };
+  const workplace = await openWorkplace(door.surroundings, choices, create);
+  try {
+    const speaking = speakLike(door, workplace.config.organisation.locale, process.argv.slice(2));
+    await work({ ...workplace, locale: speaking.locale }, speaking);
+  } finally {
+    await workplace.store.close();
+  }
+}
+
+/** A parser of whole numbers for an option. */
+export function wholeNumber(option: string, least: number, most = Number.MAX_SAFE_INTEGER) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    const expected = most === Number.MAX_SAFE_INTEGER ? `${least}, ${least + 1}, …` : `${least}–${most}`;
+    throw new AppError('bad-option', { option, value: text, expected });
+  };
+}
+
+/** A parser of a calendar day for an option. */
+export function calendarDay(text: string): string {
+  if (!isIsoDate(text)) throw new AppError('bad-date', { value: text });
+  return text;
+}
+
+function localize(command: Command, { say }: Door): Command {
+  return command
+    .helpOption('-h, --help', say('cli.option.help'))
+    .helpCommand(false)
+    .configureHelp({
+      styleTitle: (title) =>
+        ({
+          'Usage:': say('cli.help.usage'),
+          'Options:': say('cli.help.options'),
+          'Commands:': say('cli.help.commands'),
+          'Arguments:': say('cli.help.arguments'),
+        })[title] ?? title,
+    });
+}
+
+/** Commander's own refusals, which come in English, as sentences of the catalogue. */
+function wrongUse({ say }: Door, text: string): string {
+  const quoted = /'([^']*)'/.exec(text)?.[1] ?? '';
+  const kinds: [RegExp, TextKey][] = [
+    [/unknown option/, 'cli.wrong.option'],
+    [/unknown command/, 'cli.wrong.command'],
+    [/missing required argument/, 'cli.wrong.argument-missing'],
+    [/argument missing/, 'cli.wrong.value-missing'],
+    [/required option/, 'cli.wrong.option-missing'],
+    [/too many arguments/, 'cli.wrong.too-many'],
+    [/is invalid/, 'cli.wrong.value'],
+  ];
+  const kind = kinds.find(([pattern]) => pattern.test(text));
+  return kind ? say(kind[1], { what: quoted }) : text.trimEnd();
+}

@@ -1,0 +1,38 @@
+import { CommanderError } from 'commander';
+import { AppError } from '../model/errors.ts';
+import { renderError } from '../model/texts/index.ts';
+import type { Door } from './door.ts';
+
+/**
+ * Runs a command to its exit code: 0 done, 1 refused with reasons, 2 wrong use. The one place of the command line
+ * where errors end.
+ */
+export async function runProgram(door: Door, work: () => Promise<number>): Promise<void> {
+  // A reader that went away ("| head") is no error.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+      throw error;
+    });
+  }
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    process.exitCode = tell(door, error);
+  }
+}
+
+function tell(door: Door, error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const known =
+    error instanceof AppError
+      ? error
+      : new AppError('internal', { reason: (error as Error).message }, { cause: error });
+  door.note(renderError(door.locale, known));
+  const wantsMore = process.argv.includes('-v') || process.argv.includes('--verbose');
+  if (wantsMore || known.code === 'internal') {
+    const origin = (known.cause as Error | undefined) ?? known;
+    if (wantsMore) door.note(origin.stack ?? String(origin));
+  }
+  return known.exit;
+}

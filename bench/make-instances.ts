@@ -113,7 +113,10 @@ export function generateInstance(team: TeamSketch): Instance {
     nobodyLoad: turns - persons.reduce((sum, { maxLoad }) => sum + maxLoad, 0),
     busy,
     undesired,
-    forced: Array.from({ length: team.forced }, () => [...pair(), below(team.persons)] as [number, number, number]),
+    forced: Array.from(
+      { length: team.forced },
+      () => [...pair(), below(team.persons)] as [number, number, number],
+    ),
     nobodyForced: [pair()],
     nobodyUndesired: [pair()],
     penalties: {
@@ -137,7 +140,8 @@ async function expect(problem: Problem, isSmall: boolean): Promise<Expected> {
   if (found.end !== 'done') throw new Error(`${problem.name}: ${found.end}`);
   const best: Assignment = isSmall ? bruteForce(problem).assignment : found.assignment;
   const { cost, perRule, holes } = evaluate(problem, best);
-  if (found.evaluation.cost !== cost) throw new Error(`${problem.name}: ${found.evaluation.cost} is not ${cost}`);
+  if (found.evaluation.cost !== cost)
+    throw new Error(`${problem.name}: ${found.evaluation.cost} is not ${cost}`);
   return {
     bestKnownCost: cost,
     lowerBound: isSmall ? cost : null,
@@ -146,16 +150,23 @@ async function expect(problem: Problem, isSmall: boolean): Promise<Expected> {
   };
 }
 
-/** JSON as the formatter wants it: a key on each line, and long lists with an item on each. */
-function layOut(value: Record<string, unknown>): string {
-  const inline = (item: unknown) =>
-    JSON.stringify(item, null, 1).replace(/\n\s*/g, ' ').replaceAll('[ ', '[').replaceAll(' ]', ']');
-  const entries = Object.entries(value).map(([key, entry]) => {
-    const line = `  ${JSON.stringify(key)}: ${inline(entry)}`;
-    if (line.length < 110 || !Array.isArray(entry)) return line;
-    return `  ${JSON.stringify(key)}: [\n${entry.map((item) => `    ${inline(item)}`).join(',\n')}\n  ]`;
-  });
-  return `{\n${entries.join(',\n')}\n}\n`;
+/** JSON as the formatter wants it: on one line what fits, else an item on each. */
+function layOut(value: unknown, indent = '', before = 0): string {
+  const inline = JSON.stringify(value, null, 1)
+    .replace(/\n\s*/g, ' ')
+    .replaceAll('[ ', '[')
+    .replaceAll(' ]', ']');
+  const isLeaf = typeof value !== 'object' || value === null;
+  if (isLeaf || (indent !== '' && indent.length + before + inline.length < 110)) return inline;
+  const inner = `${indent}  `;
+  const items = Array.isArray(value)
+    ? value.map((item) => inner + layOut(item, inner))
+    : Object.entries(value).map(([key, item]) => {
+        const name = `${JSON.stringify(key)}: `;
+        return inner + name + layOut(item, inner, name.length);
+      });
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  return `${open}\n${items.join(',\n')}\n${indent}${close}`;
 }
 
 if (import.meta.main) {
@@ -163,7 +174,7 @@ if (import.meta.main) {
     const instance = generateInstance(team);
     const expected = await expect(problemOfInstance(instance), team.isSmall);
     const file = join(import.meta.dirname, 'instances', `${team.name}.json`);
-    writeFileSync(file, layOut({ ...instance, expected }));
+    writeFileSync(file, `${layOut({ ...instance, expected })}\n`);
     console.log(`${team.name}: ${expected.bestKnownCost}`, expected.breakdown);
   }
 }

@@ -64,7 +64,7 @@ export function terminalTable(
   return blocks.join('\n\n');
 
   function block(days: Column[]): string {
-    const head = days.map((column) => painter.bold(fit(column.head, cellWidth + 2))).join(' ');
+    const head = days.map((column) => painter.bold(fill(column.head, cellWidth + 2))).join(' ');
     const rows = [`${' '.repeat(gutter)} ${head}`];
     for (const time of times) {
       const slots = days.map((column) =>
@@ -74,11 +74,11 @@ export function terminalTable(
       if (lines === 0 && !days.some((column) => column.closedAs)) continue;
       if (rows.length > 1) rows.push('');
       for (let line = 0; line < Math.max(1, lines); line++) {
-        const label = `${fit(line === 0 ? time : '', gutter - lineWidth(timetable) - 1)} ${painter.dim(fit(timetable.lines[line] ?? '', lineWidth(timetable)))}`;
+        const label = `${fill(line === 0 ? time : '', gutter - lineWidth(timetable) - 1)} ${painter.dim(fill(timetable.lines[line] ?? '', lineWidth(timetable)))}`;
         const cells = days.map((column, i) => {
           if (column.closedAs !== null) {
             const words = time === times[0] ? wrap(column.closedAs, cellWidth) : [];
-            return painter.dim(fit(` ${words[line] ?? '·'}`, cellWidth + 2));
+            return painter.dim(fill(` ${words[line] ?? '·'}`, cellWidth + 2));
           }
           const slot = slots[i];
           if (!slot || line >= slot.cells.length) return ' '.repeat(cellWidth + 2);
@@ -92,8 +92,8 @@ export function terminalTable(
 
   function cell(key: string | null): string {
     if (key === null)
-      return painter.bgRed.whiteBright.bold(fit(` ✗ ${say('week.table.hole')}`, cellWidth + 2));
-    return paint(painter, view(key), fit(` ${shorten(nameOf(key), cellWidth)}`, cellWidth + 2));
+      return painter.bgRed.whiteBright.bold(fill(` ✗ ${say('week.table.hole')}`, cellWidth + 2));
+    return paint(painter, view(key), fill(` ${shorten(nameOf(key), cellWidth)}`, cellWidth + 2));
   }
 }
 
@@ -144,7 +144,7 @@ function shorten(text: string, width: number): string {
 }
 
 /** Cut or filled with blanks to exactly a width. */
-function fit(text: string, width: number): string {
+function fill(text: string, width: number): string {
   const cut = shorten(text, width);
   return cut + ' '.repeat(Math.max(0, width - stringWidth(cut)));
 }

@@ -7,7 +7,7 @@ export function foldName(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ªº·]/g, '')
+    .replace(/·/g, '')
     .replace(/ł/gi, 'l')
     .replace(/ß/g, 'ss')
     .toLowerCase()

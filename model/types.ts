@@ -10,7 +10,7 @@ export type IsoDate = string;
 export type Instant = string;
 /** A time of day, "HH:MM"; "24:00" is allowed as the end of a day. */
 export type TimeOfDay = string;
-/** A person's short stable slug: 2–20 characters of a–z, 0–9 and inner hyphens. */
+/** A person's short stable slug: up to 30 characters of a–z, 0–9, _ and inner hyphens. */
 export type PersonKey = string;
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

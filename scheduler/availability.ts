@@ -71,9 +71,9 @@ export function busyMasks(
   );
 }
 
-/** "0110" → the mask of its ones. */
+/** "0110" → the mask of its ones; beyond 31 slots there is no day. */
 export function maskOf(bitmap: string): number {
-  return [...bitmap].reduce((mask, bit, slot) => (bit === '1' ? mask | (1 << slot) : mask), 0);
+  return [...bitmap.slice(0, 31)].reduce((mask, bit, slot) => (bit === '1' ? mask | (1 << slot) : mask), 0);
 }
 
 /** A mask as a bitmap of so many slots: "0110". */

@@ -99,7 +99,7 @@ export function parseInstance(text: string, file: string): Instance {
   for (const key of ['busy', 'undesired', 'forced']) tuples(key, [days.length, hours, persons.length], false);
   for (const key of ['nobodyForced', 'nobodyUndesired']) tuples(key, [days.length, hours], true);
   const penalties = (found.penalties ?? {}) as Record<string, unknown>;
-  for (const key of PENALTIES) whole(penalties[key], `penalties.${key}`, 0, 1_000_000);
+  for (const key of PENALTIES) whole(penalties[key], `penalties.${key}`, 0, 10_000);
   const rule = found.patternRule;
   if (rule !== 'exact4' && rule !== 'runs')
     refuse(`patternRule is ${JSON.stringify(rule)}, "exact4" or "runs" is expected`);

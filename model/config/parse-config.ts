@@ -192,18 +192,27 @@ function expectation(path: string): string {
   let node: SchemaNode | undefined = configSchema as unknown as SchemaNode;
   let said = 'what the comments of config.yaml say';
   for (const step of path.split('.')) {
-    node = node?.properties?.[step] ?? node?.items ?? node?.anyOf?.find((n) => n.items ?? n.properties);
+    node = inner(node, step);
     if (node?.description) said = node.description;
   }
   return said;
 }
 
+/** What a schema says of one of its keys or items. */
+function inner(node: SchemaNode | undefined, step: string): SchemaNode | undefined {
+  const own = node?.properties?.[step] ?? (/^\d+$/.test(step) ? node?.items : undefined);
+  if (own) return own;
+  for (const choice of node?.anyOf ?? []) {
+    const found = inner(choice, step);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function knownKeys(path: string): string {
   let node = configSchema as unknown as SchemaNode;
   for (const step of path.split('.').slice(0, -1)) {
-    const inner = node.properties?.[step] ?? node.anyOf?.find((n) => n.properties);
-    if (!inner) break;
-    node = inner;
+    node = inner(node, step) ?? node;
   }
   const map = node.properties ? node : node.anyOf?.find((n) => n.properties);
   return `one of ${Object.keys(map?.properties ?? {}).join(', ')}`;

@@ -21,7 +21,8 @@ const textOrNull = (description: string) =>
   Type.Union([Type.String(), Type.Null()], { default: null, description: `${description}, or null` });
 const weekday = Type.Enum([...WEEKDAYS], { description: `one of ${WEEKDAYS.join(', ')}` });
 
-const weight = (value: number) => integer(0, 1_000_000, value);
+// Far below what a breach of a hard rule is priced at, so that no sum of penalties buys one.
+const weight = (value: number) => integer(0, 10_000, value);
 const level = (value: 'hard' | 'soft' | 'off') =>
   Type.Enum(['hard', 'soft', 'off'], { default: value, description: 'hard, soft or off' });
 const strictLevel = (value: 'hard' | 'off') =>

@@ -154,6 +154,13 @@ export interface LoadRow {
   creditAfter: number;
 }
 
+/** A proof as it is kept: its content belongs to the scheduler, the digest shows whether anything in it changed. */
+export interface StoredProof {
+  /** SHA-256 of the content's JSON, in hexadecimal. */
+  digest: string;
+  content: unknown;
+}
+
 /** All turns of one week. */
 export interface Timetable {
   /** The Monday of the week. */
@@ -165,6 +172,10 @@ export interface Timetable {
   closedDays: { date: IsoDate; name: string }[];
   /** Whole cost by the rules in force when it was made; `null`: unknown (imported). */
   cost: number | null;
+  /** No timetable of this week can cost less: proved by `proof`. `null` or absent: nothing was proved. */
+  bound?: number | null;
+  /** What proves the bound, for `schedule-hours verify`. */
+  proof?: StoredProof | null;
   penalties: Penalty[];
   /** Final minus prorated load of each person, one decimal; empty for imported weeks that lack it. */
   overload: Record<PersonKey, number>;

@@ -1,6 +1,9 @@
 import type { RuleSet } from '../model/config/schema.ts';
+import { minutesOf } from '../model/time.ts';
 import type { FixedTurn, Person, PersonKey, Weekday } from '../model/types.ts';
 import { type BusyEntry, busyMasks, type OpenDay } from './availability.ts';
+import type { CarriedBurdens } from './fairness/carried.ts';
+import { fairnessSteps } from './fairness/fairness-steps.ts';
 import { middleSlots, type Problem, type ProblemFixedTurn } from './problem.ts';
 
 /** What makes a week's problem, once the loads are known. */
@@ -19,6 +22,8 @@ export interface WeekInput {
   distinctLines: boolean;
   dailyTurns: number;
   searchDays: Weekday[];
+  /** What people carried in past weeks; left out: nothing is known of any. */
+  carried?: CarriedBurdens;
 }
 
 /**
@@ -40,6 +45,8 @@ export function buildProblem(input: WeekInput): { problem: Problem; droppedTurns
     else if (person !== null) fixed.push({ day, slot: turn.slot, line: null, person });
   }
   const mostLines = Math.max(0, ...input.days.flatMap((day) => day.slots.map((slot) => slot.lines)));
+  const { carried, rules } = input;
+  const steps = carried ? fairnessSteps(input.persons, carried, rules, input.dailyTurns) : {};
   const problem: Problem = {
     name: input.name,
     days: input.days.map((day) => ({
@@ -51,6 +58,7 @@ export function buildProblem(input: WeekInput): { problem: Problem; droppedTurns
         lines,
         holeUndesired: false,
       })),
+      ...optional('hardSlots', hardMask(day, carried)),
     })),
     persons: input.persons.map((person) => ({
       key: person.key,
@@ -63,6 +71,7 @@ export function buildProblem(input: WeekInput): { problem: Problem; droppedTurns
       groups: person.groups,
       busy: busyMasks(input.days, input.busy, person.key, true),
       undesired: busyMasks(input.days, input.busy, person.key, false),
+      ...optional('fairness', steps[person.key] ?? 0),
     })),
     fixed,
     lineClasses: lineClasses(input, mostLines),
@@ -76,6 +85,22 @@ export function buildProblem(input: WeekInput): { problem: Problem; droppedTurns
 function lineClasses(input: WeekInput, lines: number): number[] {
   if (!input.distinctLines) return new Array<number>(lines).fill(0);
   return Array.from({ length: lines }, (_, line) => (input.lineLoads ? line : Math.min(line, 1)));
+}
+
+/** The slots of a day in which a slot that was hard in past weeks begins: days may have other slots since. */
+function hardMask({ weekday, slots }: OpenDay, carried: CarriedBurdens | undefined): number {
+  const starts = (carried?.hardSlots ?? []).filter((hard) => hard.weekday === weekday);
+  return slots.reduce((mask, { start, end }, h) => {
+    const isHard = starts.some(
+      ({ slot }) => minutesOf(start) <= minutesOf(slot) && minutesOf(slot) < minutesOf(end),
+    );
+    return isHard ? mask | (1 << h) : mask;
+  }, 0);
+}
+
+/** A figure that is left out where it is 0. */
+function optional<Key extends string>(key: Key, value: number): { [K in Key]?: number } {
+  return value === 0 ? {} : ({ [key]: value } as { [K in Key]: number });
 }
 
 /** The lunch slots of a day: those configured, else the two middle ones. A day that ends before lunch does has none. */

@@ -7,10 +7,17 @@ export interface DayContext {
   day: ProblemDay;
   dayIndex: number;
   slotCount: number;
+  /** Slots that she cannot be given. */
   busy: number;
+  /** Those of `busy` in which she is unavailable: the others are done, or over. */
+  away: number;
   undesired: number;
   /** Slots that are fixed for the person and that she can attend. */
   fixed: number;
+  /** What she works besides, whatever happens: no part of an assignment. */
+  done: WorkedDay;
+  /** Of the slots that she works in the week that was published, those that she can still attend; `null`: none was. */
+  previous: number | null;
 }
 
 /** What a person works on one day: the slots, and the part of them on each class of lines. */
@@ -21,6 +28,8 @@ export interface WorkedDay {
 
 /** The contexts of all person-days, [person][day]. */
 export function dayContexts(problem: Problem): DayContext[][] {
+  const classes = classCount(problem);
+  const nothing: WorkedDay = { mask: 0, byClass: new Array<number>(classes).fill(0) };
   const fixed = problem.persons.map(() => new Array<number>(problem.days.length).fill(0));
   for (const turn of problem.fixed) {
     if (turn.person !== null) fixed[turn.person]![turn.day]! |= 1 << turn.slot;
@@ -28,6 +37,8 @@ export function dayContexts(problem: Problem): DayContext[][] {
   return problem.persons.map((person, personIndex) =>
     problem.days.map((day, dayIndex) => {
       const busy = person.busy[dayIndex] ?? 0;
+      const away = busy & ~(person.closed?.[dayIndex] ?? 0);
+      const done = person.done?.[dayIndex];
       return {
         person,
         personIndex,
@@ -35,8 +46,11 @@ export function dayContexts(problem: Problem): DayContext[][] {
         dayIndex,
         slotCount: day.slots.length,
         busy,
-        undesired: (person.undesired[dayIndex] ?? 0) & ~busy,
-        fixed: fixed[personIndex]![dayIndex]! & ~busy,
+        away,
+        undesired: (person.undesired[dayIndex] ?? 0) & ~away,
+        fixed: fixed[personIndex]![dayIndex]! & ~away,
+        done: done ? { mask: done.reduce((mask, part) => mask | part, 0), byClass: done } : nothing,
+        previous: person.previous ? (person.previous[dayIndex] ?? 0) & ~away : null,
       };
     }),
   );

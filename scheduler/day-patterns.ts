@@ -1,7 +1,7 @@
 import { type DayContext, dayContexts } from './day-context.ts';
+import { type ActivePart, dayParts, mostTurns } from './day-parts.ts';
 import { classCount, countBits, demandOf, type Problem, slotsOf } from './problem.ts';
-import { RULES } from './rules/index.ts';
-import { BREACH, type DayPart } from './rules/rule.ts';
+import { BREACH } from './rules/rule.ts';
 
 /** One way in which one person can work one day, with its exact price. */
 export interface DayPattern {
@@ -68,19 +68,6 @@ export function countPatterns(problem: Problem): number {
     }
   });
   return count;
-}
-
-function mostTurns({ person }: DayContext): number {
-  return Math.min(person.dailyMax, person.maxLoad);
-}
-
-type ActivePart = { part: DayPart; hard: boolean };
-
-function dayParts(problem: Problem): ActivePart[] {
-  return RULES.flatMap((rule) => {
-    const level = rule.setting ? problem.rules[rule.setting].level : 'hard';
-    return rule.day && level !== 'off' ? [{ part: rule.day, hard: level === 'hard' }] : [];
-  });
 }
 
 /** The price of a day, or `null` where a hard rule forbids it. */

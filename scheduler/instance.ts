@@ -173,6 +173,8 @@ function rulesOfInstance({ penalties, patternRule }: Instance): RuleSet {
     'group-idle': { level: 'off', weight: 0, countAbsent: false, groups: {} },
     'group-phoning': { level: 'off', weight: 0, groups: {} },
     'first-lines': { level: 'off', limit: 1 },
+    fairness: { level: 'off', weight: 0, weeks: 1 },
+    stability: { level: 'off', weight: 0 },
   };
 }
 

@@ -18,7 +18,8 @@ export interface PatternModel {
   problem: Problem;
   personDays: PersonDay[];
   cells: Cell[];
-  limits: SlotLimit[];
+  /** Those that could be crossed, with their place among all limits of the problem. */
+  limits: (SlotLimit & { index: number })[];
   constant: number;
 }
 
@@ -49,7 +50,7 @@ export function buildPatternModel(problem: Problem): PatternModel {
 }
 
 /** The limits that could be crossed at all, with only those members who can attend the slot. */
-function tightLimits(problem: Problem, personDays: PersonDay[]): SlotLimit[] {
+function tightLimits(problem: Problem, personDays: PersonDay[]): (SlotLimit & { index: number })[] {
   const canAttend = new Map<string, number>();
   for (const { person, day, patterns } of personDays) {
     canAttend.set(
@@ -57,11 +58,11 @@ function tightLimits(problem: Problem, personDays: PersonDay[]): SlotLimit[] {
       patterns.reduce((mask, pattern) => mask | pattern.mask, 0),
     );
   }
-  return slotLimits(problem).flatMap((limit) => {
+  return slotLimits(problem).flatMap((limit, index) => {
     const members = limit.members.filter(
       (p) => ((canAttend.get(`${p} ${limit.day}`) ?? 0) >> limit.slot) & 1,
     );
-    return members.length > limit.free ? [{ ...limit, members }] : [];
+    return members.length > limit.free ? [{ ...limit, index, members }] : [];
   });
 }
 

@@ -25,6 +25,8 @@ export interface ProblemDay {
   slots: ProblemSlot[];
   /** Mask of the slots in which people have lunch. */
   lunch: number;
+  /** Mask of the slots that past weeks found hard. */
+  hardSlots?: number;
 }
 
 export interface ProblemSlot {
@@ -32,6 +34,8 @@ export interface ProblemSlot {
   label: string;
   /** How many lines it asks for: its first lines in the order of `lineClasses`. */
   lines: number;
+  /** Of `lines`, those of each class, where others are taken whatever happens. Left out: the first of `lineClasses`. */
+  demand?: number[];
   /** Leaving a first hole here is unwanted even where it would be free (a mark that some instances carry). */
   holeUndesired: boolean;
 }
@@ -52,6 +56,17 @@ export interface ProblemPerson {
   busy: number[];
   /** Per day, the slots of optional unavailability. */
   undesired: number[];
+  /**
+   * Turns that are hers whatever happens, masks by day and class of lines: over, or pinned. They are no part of an
+   * assignment, nor of loads and demands; rules about her day and about who attends together count them in.
+   */
+  done?: number[][];
+  /** Per day, those slots of `busy` where she is not away: they are done, or it is too late to give them to her. */
+  closed?: number[];
+  /** Per day, the slots that she works in the week that was published. */
+  previous?: number[];
+  /** Steps above the least-loaded colleague, by what was carried in past weeks; 0 if left out. */
+  fairness?: number;
 }
 
 /** A turn that a person (or nobody: `null`) should have; the line matters only for the layout. */
@@ -71,6 +86,7 @@ export function classCount(problem: Pick<Problem, 'lineClasses'>): number {
 
 /** How many lines of each class a slot asks for. */
 export function demandOf(problem: Pick<Problem, 'lineClasses'>, slot: ProblemSlot): number[] {
+  if (slot.demand) return [...slot.demand];
   const demand = new Array<number>(classCount(problem)).fill(0);
   for (let line = 0; line < slot.lines; line++) demand[problem.lineClasses[line] ?? 0]!++;
   return demand;

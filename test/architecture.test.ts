@@ -68,7 +68,7 @@ describe('the check itself', () => {
     [
       'scheduler/solvers/workers/run.ts',
       `import 'node:fs'`,
-      `imports node:fs: scheduler/solvers/workers may import only node:worker_threads of Node's modules`,
+      `imports node:fs: scheduler/solvers/workers may import only node:module, node:worker_threads of Node's modules`,
     ],
     [
       'scheduler/race.ts',

@@ -27,6 +27,8 @@ const level = (value: 'hard' | 'soft' | 'off') =>
   Type.Enum(['hard', 'soft', 'off'], { default: value, description: 'hard, soft or off' });
 const strictLevel = (value: 'hard' | 'off') =>
   Type.Enum(['hard', 'off'], { default: value, description: 'hard or off' });
+const softLevel = (value: 'soft' | 'off') =>
+  Type.Enum(['soft', 'off'], { default: value, description: 'soft or off' });
 const perGroup = Type.Record(Type.String(), Type.Integer({ minimum: 0, maximum: 1000 }), {
   default: {},
   description: 'a map from group to a whole number',
@@ -105,6 +107,12 @@ function ruleSet(defaults: RuleDefaults) {
         strict,
       ),
       'first-lines': Type.Object({ level: strictLevel('off'), limit: integer(1, 31, 1) }, strict),
+      fairness: Type.Object(
+        { level: softLevel('soft'), weight: weight(1), weeks: integer(1, 104, 8) },
+        strict,
+      ),
+      // A turn that changes hands costs it twice: dearer than any comfort, cheaper than a hole.
+      stability: Type.Object({ level: softLevel('soft'), weight: weight(30) }, strict),
     },
     strict,
   );

@@ -1,8 +1,20 @@
 import { busyTexts } from './cli/busy.ts';
 import { commonTexts } from './cli/common.ts';
 import { dataTexts } from './cli/data.ts';
+import { explainTexts } from './cli/explain.ts';
+import { fairnessTexts } from './cli/fairness.ts';
 import { peopleTexts } from './cli/people.ts';
+import { verifyTexts } from './cli/verify.ts';
 import { weeksTexts } from './cli/weeks.ts';
 
 /** What the command line says: help, tables, outcomes. */
-export const cliTexts = { ...busyTexts, ...commonTexts, ...dataTexts, ...peopleTexts, ...weeksTexts };
+export const cliTexts = {
+  ...busyTexts,
+  ...commonTexts,
+  ...dataTexts,
+  ...fairnessTexts,
+  ...explainTexts,
+  ...peopleTexts,
+  ...verifyTexts,
+  ...weeksTexts,
+};

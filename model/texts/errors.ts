@@ -111,10 +111,10 @@ export const errorTexts = {
     ru: 'В {place} ещё нет данных: «npm start» — команда для примера, «lineup import tomatic DIR» — имеющаяся установка, «lineup migrate» — пустое хранилище.',
   },
   'error.not-a-demo': {
-    en: "{place} holds an organisation's own people: the demo team stays away from it.",
-    ca: '{place} té les persones d’una organització: l’equip de demostració no hi entra.',
-    es: '{place} tiene las personas de una organización: el equipo de demostración no entra ahí.',
-    ru: 'В {place} — собственные люди организации: команда для примера туда не попадёт.',
+    en: "{place} is for an organisation's own people: the demo team stays away from it. Choose another place with --data or --store.",
+    ca: '{place} és per a les persones d’una organització: l’equip de demostració no hi entra. Trieu un altre lloc amb --data o --store.',
+    es: '{place} es para las personas de una organización: el equipo de demostración no entra ahí. Elija otro lugar con --data o --store.',
+    ru: '{place} — для собственных людей организации: команда для примера туда не попадёт. Укажите другое место: --data или --store.',
   },
   'error.version-conflict': {
     en: 'The timetable of the week of {week} was changed by somebody else meanwhile (version {found}, not {expected}): look at it again and repeat. Nothing was saved.',

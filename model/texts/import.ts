@@ -289,7 +289,7 @@ export const importTexts = {
     en: '{person} is nobody here any more; the credit is kept and does not count',
     ca: '{person} ja no hi és; el crèdit es conserva i no compta',
     es: '{person} ya no está; el crédito se conserva y no cuenta',
-    ru: '{person} здесь больше нет; кредит сохранён и не учитывается',
+    ru: '{person} здесь больше нет; баланс сохранён и не учитывается',
   },
   'import.tomatic.not-needed': {
     en: '"{name}" is known and not needed here',
@@ -307,24 +307,24 @@ export const importTexts = {
     en: 'Absences and credit are of the week of {week}, as asked.',
     ca: 'Les absències i el crèdit són de la setmana del {week}, com s’ha demanat.',
     es: 'Las ausencias y el crédito son de la semana del {week}, como se ha pedido.',
-    ru: 'Отсутствия и кредит — недели с {week}, как запрошено.',
+    ru: 'Отсутствия и баланс — недели с {week}, как запрошено.',
   },
   'import.tomatic.week-of-file': {
     en: 'Absences and credit are of the week of {week}, that of the newest dated file ({file}); --week says another.',
     ca: 'Les absències i el crèdit són de la setmana del {week}, la del fitxer amb la data més nova ({file}); --week en diu una altra.',
     es: 'Las ausencias y el crédito son de la semana del {week}, la del archivo con la fecha más nueva ({file}); --week dice otra.',
-    ru: 'Отсутствия и кредит — недели с {week}, по самому новому файлу с датой ({file}); другая — через --week.',
+    ru: 'Отсутствия и баланс — недели с {week}, по самому новому файлу с датой ({file}); другая — через --week.',
   },
   'import.tomatic.week-of-dates': {
     en: 'Absences and credit are of the week of {week}, that of the newest date in {file}; --week says another.',
     ca: 'Les absències i el crèdit són de la setmana del {week}, la de la data més nova de {file}; --week en diu una altra.',
     es: 'Las ausencias y el crédito son de la semana del {week}, la de la fecha más nueva de {file}; --week dice otra.',
-    ru: 'Отсутствия и кредит — недели с {week}, по самой новой дате в {file}; другая — через --week.',
+    ru: 'Отсутствия и баланс — недели с {week}, по самой новой дате в {file}; другая — через --week.',
   },
   'import.tomatic.week-unknown': {
     en: 'No file says which week the absences and the credit are of.',
     ca: 'Cap fitxer no diu de quina setmana són les absències i el crèdit.',
     es: 'Ningún archivo dice de qué semana son las ausencias y el crédito.',
-    ru: 'Ни один файл не говорит, какой недели отсутствия и кредит.',
+    ru: 'Ни один файл не говорит, какой недели отсутствия и баланс.',
   },
 } as const satisfies Texts;

@@ -4,8 +4,12 @@ import { isIsoDate, longDate } from '../time.ts';
 import { LOCALES, type Locale, type Sentence } from '../types.ts';
 import { cliTexts } from './cli.ts';
 import { errorTexts } from './errors.ts';
+import { expectedTexts } from './expected.ts';
 import { importTexts } from './import.ts';
 import { loadTexts } from './load.ts';
+import { negotiationTexts } from './negotiation.ts';
+import { reasonTexts } from './reasons.ts';
+import { repairTexts } from './repair.ts';
 import { ruleTexts } from './rules.ts';
 import { sourceTexts } from './sources.ts';
 import { weekTexts } from './week.ts';
@@ -14,8 +18,12 @@ import { weekTexts } from './week.ts';
 export const texts = {
   ...cliTexts,
   ...errorTexts,
+  ...expectedTexts,
   ...importTexts,
   ...loadTexts,
+  ...negotiationTexts,
+  ...reasonTexts,
+  ...repairTexts,
   ...ruleTexts,
   ...sourceTexts,
   ...weekTexts,

@@ -199,4 +199,16 @@ export const ruleTexts = {
     es: '{person} preferiría que no, {day} {times}.',
     ru: '{person}: нежелательное время, {day} {times}.',
   },
+  'rule.fairness.name': {
+    en: 'Fair shares of hard turns',
+    ca: 'Torns durs repartits',
+    es: 'Turnos duros repartidos',
+    ru: 'Трудные смены поровну',
+  },
+  'rule.fairness': {
+    en: '{person} carried more than others in the last {weeks, plural, one {week} other {# weeks}}, and has a hard turn again, {day} {times}.',
+    ca: '{person} ha portat més pes que els altres {weeks, plural, one {l’última setmana} other {les últimes # setmanes}}, i torna a tenir un torn dur, {day} {times}.',
+    es: '{person} ha llevado más peso que los demás {weeks, plural, one {la última semana} other {las últimas # semanas}}, y vuelve a tener un turno duro, {day} {times}.',
+    ru: '{person}: за {weeks, plural, one {последнюю неделю} few {последние # недели} many {последние # недель} other {последние # недели}} тягот больше, чем у других, и снова трудная смена, {day} {times}.',
+  },
 } as const satisfies Texts;

@@ -1,6 +1,6 @@
 import { sentence } from '../../model/texts/sentence.ts';
 import { demandOf } from '../problem.ts';
-import type { Rule, WholeHit } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * Nobody attends on a closed day, nor on a line that the slot does not ask for. A closed day has no slots in the
@@ -9,25 +9,22 @@ import type { Rule, WholeHit } from './rule.ts';
 export const closedDays: Rule = {
   key: 'closed-days',
   setting: null,
-  whole: {
-    find(problem, assignment) {
-      const hits: WholeHit[] = [];
-      assignment.forEach((day, d) => {
-        day.forEach((slot, h) => {
-          const asked = problem.days[d]?.slots[h] ? demandOf(problem, problem.days[d]!.slots[h]!) : [];
-          slot.forEach((persons, c) => {
-            if (persons.length <= (asked[c] ?? 0)) return;
-            const values = {
-              day: problem.days[d]?.label ?? String(d + 1),
-              time: problem.days[d]?.slots[h]?.label ?? String(h + 1),
-              count: persons.length,
-              lines: asked[c] ?? 0,
-            };
-            hits.push({ day: d, slots: [h], persons, sentence: sentence('rule.closed-days', values) });
-          });
-        });
+  always: {
+    slot(problem, { day, slot }, persons) {
+      const open = problem.days[day]?.slots[slot];
+      const asked = open ? demandOf(problem, open) : [];
+      return persons.flatMap((attending, c) => {
+        const over = attending.length - (asked[c] ?? 0);
+        if (over <= 0) return [];
+        const values = {
+          day: problem.days[day]?.label ?? String(day + 1),
+          time: open?.label ?? String(slot + 1),
+          count: attending.length,
+          lines: asked[c] ?? 0,
+        };
+        const where = { day, slots: [slot], persons: [...attending] };
+        return { subject: c, over, ...where, sentence: sentence('rule.closed-days', values) };
       });
-      return hits;
     },
   },
 };

@@ -8,6 +8,7 @@ export const fixedTurns: Rule = {
   setting: 'fixed-turns',
   day: {
     elastic: true,
+    bySlot: (rules, day) => [{ mask: day.fixed, counts: 'free', weight: rules['fixed-turns'].weight }],
     breaks: (_rules, day, worked) => (day.fixed & ~worked.mask) !== 0,
     cost: (rules, day, worked) => rules['fixed-turns'].weight * countBits(day.fixed & ~worked.mask),
     slots: (_rules, day, worked) => day.fixed & ~worked.mask,

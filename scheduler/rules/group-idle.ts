@@ -41,5 +41,8 @@ export const groupIdle: Rule = {
 
 function here(problem: Problem, members: number[], day: number, slot: number): number {
   if (problem.rules['group-idle'].countAbsent) return members.length;
-  return members.filter((p) => !(((problem.persons[p]!.busy[day] ?? 0) >> slot) & 1)).length;
+  return members.filter((p) => {
+    const { busy, closed } = problem.persons[p]!;
+    return ((((busy[day] ?? 0) & ~(closed?.[day] ?? 0)) >> slot) & 1) === 0;
+  }).length;
 }

@@ -1,6 +1,7 @@
 import { closedDays } from './closed-days.ts';
 import { concentratedLoad } from './concentrated-load.ts';
 import { dailyLimit } from './daily-limit.ts';
+import { fairness } from './fairness.ts';
 import { firmUnavailability } from './firm-unavailability.ts';
 import { firstLines } from './first-lines.ts';
 import { fixedTurns } from './fixed-turns.ts';
@@ -13,6 +14,7 @@ import { noClones } from './no-clones.ts';
 import { optionalUnavailability } from './optional-unavailability.ts';
 import type { Rule } from './rule.ts';
 import { splitDay } from './split-day.ts';
+import { stability } from './stability.ts';
 import { tableLimit } from './table-limit.ts';
 import { tableNoise } from './table-noise.ts';
 import { weeklyLoad } from './weekly-load.ts';
@@ -38,4 +40,6 @@ export const RULES: readonly Rule[] = [
   marathon,
   concentratedLoad,
   optionalUnavailability,
+  fairness,
+  stability,
 ];

@@ -14,6 +14,18 @@ export const lunch: Rule = {
     breaks: (_rules, day, worked) => missed(day, worked.mask),
     cost: (rules, day, worked) => (costs(rules, day, worked.mask) ? rules.lunch.weight : 0),
     slots: (_rules, day) => day.day.lunch,
+    machine(rules, day, isHard) {
+      const { lunch } = day.day;
+      const last = 31 - Math.clz32(lunch);
+      const price = day.person.lunchExempt ? 0 : isHard ? Number.POSITIVE_INFINITY : rules.lunch.weight;
+      const isLunch = (slot: number) => ((lunch >> slot) & 1) === 1;
+      // State 1: a lunch slot was left.
+      return {
+        states: 2,
+        next: (state, slot, works) => (isLunch(slot) && !works ? 1 : state),
+        price: (state, slot, works) => (lunch !== 0 && slot === last && works && state === 0 ? price : 0),
+      };
+    },
     sentence: (_rules, day) => sentence('rule.lunch', { person: day.person.name, day: day.day.label }),
   },
 };

@@ -14,6 +14,15 @@ export const marathon: Rule = {
     breaks: (rules, _day, worked) => longRuns(worked.mask, rules.marathon.from).count > 0,
     cost: (rules, day, worked) => price(rules, day, worked.mask),
     slots: (rules, _day, worked) => longRuns(worked.mask, rules.marathon.from).mask,
+    machine(rules, _day, isHard) {
+      const { from, weight } = rules.marathon;
+      const price = isHard ? Number.POSITIVE_INFINITY : weight;
+      return {
+        states: from + 1,
+        next: (run, _slot, works) => (works ? Math.min(run + 1, from) : 0),
+        price: (run, _slot, works) => (works && run + 1 === from ? price : 0),
+      };
+    },
     sentence: (_rules, day) => sentence('rule.marathon', { person: day.person.name, day: day.day.label }),
   },
 };

@@ -7,6 +7,9 @@ export const optionalUnavailability: Rule = {
   key: 'optional-unavailability',
   setting: 'optional-unavailability',
   day: {
+    bySlot: (rules, day) => {
+      return [{ mask: day.undesired, counts: 'worked', weight: rules['optional-unavailability'].weight }];
+    },
     breaks: (_rules, day, worked) => (worked.mask & day.undesired) !== 0,
     cost: (rules, day, worked) =>
       rules['optional-unavailability'].weight * countBits(worked.mask & day.undesired),

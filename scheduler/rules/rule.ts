@@ -1,11 +1,11 @@
 import type { RuleSet, TunableRule } from '../../model/config/schema.ts';
 import type { Sentence } from '../../model/types.ts';
 import type { DayContext, WorkedDay } from '../day-context.ts';
-import type { Assignment, Problem, ProblemSlot } from '../problem.ts';
+import type { Problem, ProblemSlot } from '../problem.ts';
 
 /**
  * What a rule is made of. A rule says a part of what it has to say on one person's day, on one slot, on the holes
- * of a slot, or on the whole week; the judge and the engines read the same parts, so that a rule is written once.
+ * of a slot, or on one person's week; the judge and the engines read the same parts, so that a rule is written once.
  */
 export interface Rule {
   key: string;
@@ -14,7 +14,7 @@ export interface Rule {
   day?: DayPart;
   slot?: SlotPart;
   hole?: HolePart;
-  whole?: WholePart;
+  always?: AlwaysPart;
 }
 
 /** A rule about one person's day: it only removes or prices day patterns. */
@@ -28,6 +28,33 @@ export interface DayPart {
   sentence(rules: RuleSet, day: DayContext, worked: WorkedDay): Sentence;
   /** Keeping it may be impossible: engines price a breach with `BREACH` in place of removing the pattern. */
   elastic?: boolean;
+  /**
+   * Only for rules that look at each slot by itself. A rule without this looks at the form of the day alone: its
+   * slots, lunch time, and the person's daily limit and lunch exemption.
+   */
+  bySlot?(rules: RuleSet, day: DayContext): SlotPrices[];
+  /** It looks at classes of lines, which forms of days do not know. */
+  byClass?: boolean;
+  /** The same rule as a machine that reads a day slot by slot, for days too long to list all their forms. */
+  machine?(rules: RuleSet, day: DayContext, isHard: boolean): DayMachine;
+}
+
+/**
+ * Slots that a rule looks at one by one, and whether working one is what counts ("worked") or leaving it ("free"):
+ * each that counts costs `weight`, or is a breach where the rule is hard.
+ */
+export interface SlotPrices {
+  mask: number;
+  counts: 'worked' | 'free';
+  weight: number;
+}
+
+/** Reads a day slot by slot, beginning in state 0. */
+export interface DayMachine {
+  states: number;
+  next(state: number, slot: number, works: boolean): number;
+  /** What working or leaving a slot adds in a state: a whole number, Infinity where a hard rule forbids it. */
+  price(state: number, slot: number, works: boolean): number;
 }
 
 /** A rule that counts some persons in a slot. */
@@ -45,6 +72,9 @@ export interface SlotLimit {
   day: number;
   slot: number;
   members: number[];
+  /** Members who attend whatever happens: `free` and `max` are about the others. */
+  done?: number[];
+  /** Below 0 where those who attend whatever happens are too many. */
   free: number;
   max: number;
   weight: number;
@@ -62,12 +92,23 @@ export interface HolePart {
   sentence(problem: Problem, at: { day: string; time: string }, holes: number, broken: boolean): Sentence;
 }
 
-/** A rule about the week as a whole. Engines keep it by the form of their model; the judge looks all the same. */
-export interface WholePart {
-  find(problem: Problem, assignment: Assignment, contexts: DayContext[][]): WholeHit[];
+/**
+ * A rule that is always hard: about who sits in a slot, about one person's day, or about her week. Engines keep it by
+ * the form of their model; the judge looks all the same.
+ */
+export interface AlwaysPart {
+  /** `persons`: who attends the slot, by class of lines. */
+  slot?(problem: Problem, at: { day: number; slot: number }, persons: number[][]): Breach[];
+  day?(problem: Problem, day: DayContext, worked: WorkedDay): Breach[];
+  /** `days`: what she works each day. */
+  person?(problem: Problem, person: number, days: WorkedDay[]): Breach[];
 }
 
-export interface WholeHit {
+export interface Breach {
+  /** Tells it from the other breaches of the same rule in the same part: the class of lines, the person … */
+  subject: number;
+  /** How far the rule is crossed: turns above a limit, lines too many; 1 where it is yes or no. */
+  over: number;
   day: number | null;
   slots: number[];
   persons: number[];

@@ -18,6 +18,18 @@ export const splitDay: Rule = {
     },
     cost: (rules, day, worked) => price(rules, day, worked.mask),
     slots: (_rules, _day, worked) => worked.mask,
+    machine(rules, day, isHard) {
+      const { weight, farWeight, unlessDailyLimit } = rules['split-day'];
+      const isFree = day.person.dailyMax >= unlessDailyLimit;
+      const forbidden = isFree ? 0 : Number.POSITIVE_INFINITY;
+      const prices = [0, 0, isHard ? forbidden : weight, isHard ? forbidden : farWeight];
+      // States: not begun, worked just now, one slot ago, longer ago.
+      return {
+        states: 4,
+        next: (state, _slot, works) => (works ? 1 : state === 0 ? 0 : Math.min(state + 1, 3)),
+        price: (state, _slot, works) => (works ? prices[state]! : 0),
+      };
+    },
     sentence: (_rules, day) => sentence('rule.split-day', { person: day.person.name, day: day.day.label }),
   },
 };

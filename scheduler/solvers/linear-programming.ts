@@ -1,5 +1,6 @@
 import library from 'javascript-lp-solver';
 import { assignmentOf, buildPatternModel, type PatternModel } from '../pattern-model.ts';
+import { type Prices, zeroPrices } from '../prices.ts';
 import { type Assignment, classCount, countBits, type Problem } from '../problem.ts';
 import { shuffled } from '../random.ts';
 
@@ -16,17 +17,25 @@ const FIRST_STEPS = 3;
 type Column = Record<string, number>;
 
 /**
- * Solves to the end and returns the best assignment, or `null` where the library gave no whole answer. Blocks the
- * thread: it belongs in a worker.
+ * Solves to the end and returns the best assignment, or `null` where the library gave no whole answer. `onPrices` is
+ * told the prices of the relaxation that was solved last: nearly always they prove the answer, and where they do not,
+ * somebody else must. Blocks the thread: it belongs in a worker.
  */
-export function solveByLinearProgramming(problem: Problem, seed: number): Assignment | null {
+export function solveByLinearProgramming(
+  problem: Problem,
+  seed: number,
+  onPrices: (prices: Prices) => void = () => {},
+): Assignment | null {
   const model = buildPatternModel(problem);
   const mostLines = Math.max(1, ...model.cells.map((cell) => cell.lines));
   for (let steps = FIRST_STEPS; ; steps = mostLines) {
     const answer = solveOnce(model, seed, Math.min(steps, mostLines));
     if (!answer) return null;
     // With its last step unbounded the model is too kind to slots with many holes: look again with all steps.
-    if (!answer.lastStepOverrun || steps >= mostLines) return answer.assignment;
+    if (!answer.lastStepOverrun || steps >= mostLines) {
+      onPrices(pricesOf(problem, answer.duals));
+      return answer.assignment;
+    }
   }
 }
 
@@ -58,7 +67,8 @@ function solveOnce(model: PatternModel, seed: number, steps: number) {
   }
   addLoads(model, constraints);
 
-  const answer = lpSolver.Solve({ optimize: 'cost', opType: 'min', constraints, variables, ints });
+  const options = { presolve: false };
+  const answer = lpSolver.Solve({ optimize: 'cost', opType: 'min', constraints, variables, ints, options });
   const result = answer as Record<string, unknown>;
   if (!result.feasible || result.isIntegral === false) return null;
   const chosen: { personDay: PatternModel['personDays'][number]; pattern: number }[] = [];
@@ -71,7 +81,45 @@ function solveOnce(model: PatternModel, seed: number, steps: number) {
     }
     if (name.startsWith('z') && name.endsWith(`.${steps - 1}`) && value > 1.5) lastStepOverrun = true;
   }
-  return { assignment: assignmentOf(problem, chosen), lastStepOverrun };
+  return { assignment: assignmentOf(problem, chosen), lastStepOverrun, duals: dualsOf(constraints) };
+}
+
+/**
+ * What each row is worth, from the cost row of the last tableau: the reduced cost of its slack. The library makes two
+ * rows of an equality, "at least" before "at most", and keeps the order in which they were stated.
+ */
+function dualsOf(constraints: Record<string, { equal?: number; max?: number }>): Map<string, number> {
+  const solved = lpSolver.lastSolvedModel as unknown as {
+    constraints: { slack: { index: number }; isUpperBound: boolean }[];
+    tableau: { matrix: Float64Array; width: number; costRowIndex: number; colByVarIndex: number[] };
+  };
+  const { matrix, width, costRowIndex, colByVarIndex } = solved.tableau;
+  const duals = new Map<string, number>();
+  let at = 0;
+  for (const [name, { equal }] of Object.entries(constraints)) {
+    let dual = 0;
+    for (let row = equal === undefined ? 1 : 2; row > 0; row--) {
+      const { slack, isUpperBound } = solved.constraints[at++]!;
+      const column = colByVarIndex[slack.index];
+      if (column === undefined || column < 0) continue;
+      const reduced = matrix[costRowIndex * width + column]!;
+      dual += isUpperBound ? reduced : -reduced;
+    }
+    duals.set(name, dual);
+  }
+  return duals;
+}
+
+/** The rows' worths as prices of the pattern model. */
+function pricesOf(problem: Problem, duals: ReadonlyMap<string, number>): Prices {
+  const dual = (row: string) => duals.get(row) ?? 0;
+  const prices = zeroPrices(problem);
+  prices.cells = prices.cells.map((day, d) =>
+    day.map((slot, h) => slot.map((_, c) => dual(`s${d}.${h}`) + dual(`c${d}.${h}.${c}`))),
+  );
+  prices.loads = prices.loads.map((_, p) => dual(`w${p}`));
+  prices.classLoads = prices.classLoads?.map((loads, p) => loads.map((_, c) => dual(`w${p}.${c}`))) ?? null;
+  return { ...prices, limits: prices.limits.map((_, i) => dual(`l${i}`)) };
 }
 
 /**
@@ -112,7 +160,8 @@ function addLimits(
   variables: Record<string, Column>,
 ): Map<string, string[]> {
   const rows = new Map<string, string[]>();
-  model.limits.forEach((limit, i) => {
+  model.limits.forEach((limit) => {
+    const i = limit.index;
     constraints[`l${i}`] = { max: limit.free };
     const mostExtra = Math.min(limit.max, limit.members.length) - limit.free;
     for (let j = 1; j <= mostExtra; j++) {

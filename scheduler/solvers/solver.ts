@@ -1,14 +1,21 @@
+import type { Certificate } from '../certificate.ts';
 import type { Assignment } from '../problem.ts';
 
-/** What every engine takes. Engines know no configuration, no files and no HTTP, and none of them is trusted. */
-export interface SolveOptions {
-  /** Changes which of equally good timetables is found; the same seed finds the same one. */
-  seed: number;
-  /** Ends the search; what was reported by then stands. */
-  signal: AbortSignal;
-  /** Called with each timetable that is better than those before. */
+/** The engines, in the order in which they are preferred where they find equally good timetables. */
+export const ENGINES = ['linear-programming', 'column-generation'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** What an engine tells while it works. None of it is trusted: timetables are judged, bounds are proved anew. */
+export interface EngineReport {
   onBetter: (assignment: Assignment) => void;
+  /** A lower bound that the engine believes in, for people to watch. */
+  onBound: (bound: number) => void;
 }
 
-/** How an engine ended: it searched everything, it was stopped, or it does not fit (with its reason). */
-export type SolveEnd = { end: 'done' } | { end: 'stopped' } | { end: 'failed'; reason: string };
+/** How an engine ended, and the proof that it has by then. */
+export interface SolveEnd {
+  end: 'done' | 'stopped' | 'failed';
+  /** Why it failed, for logs. */
+  reason: string | null;
+  certificate: Certificate | null;
+}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FixedTurn, Person } from '../../model/types.ts';
 import type { OpenDay } from '../../scheduler/availability.ts';
 import { buildProblem, lunchMask, type WeekInput } from '../../scheduler/build-problem.ts';
+import { type CarriedBurdens, noBurden } from '../../scheduler/fairness/carried.ts';
 import { quietRules } from '../support/problem-builder.ts';
 
 const person = (key: string, change: Partial<Person> = {}): Person => ({
@@ -162,4 +163,44 @@ test('004.69 the lunch slots are the middle ones or those configured; a day that
 
 test('004.66 days to fill first are named by their place among the open ones', () => {
   expect(build({ searchDays: ['fri', 'wed', 'mon'] }).problem.searchDays).toEqual([1, 0]);
+});
+
+describe('what people carried in past weeks', () => {
+  const burden = (points: number) => {
+    const none = noBurden();
+    return { ...none, turns: 8, points, byCause: { ...none.byCause, hardSlots: points } };
+  };
+  const carried = (hardSlots: [OpenDay['weekday'], string][]): CarriedBurdens => ({
+    perPerson: { ada: burden(0), bo: burden(80), zoe: burden(800) },
+    hardSlots: hardSlots.map(([weekday, slot]) => ({ weekday, slot, points: 5 })),
+  });
+
+  test('makes steps of each person and marks the hard slots of each day', () => {
+    const { persons, days } = build({
+      carried: carried([
+        ['mon', '02:00'],
+        ['mon', '03:00'],
+        ['fri', '00:00'],
+        ['tue', '01:00'],
+      ]),
+    }).problem;
+    expect(persons.map(({ fairness }) => fairness)).toEqual([undefined, 4]);
+    expect(days.map(({ hardSlots }) => hardSlots)).toEqual([0b1100, 0b01]);
+  });
+
+  test('marks the slot that has that time now, where slots have changed', () => {
+    const { days } = build({
+      carried: carried([
+        ['mon', '01:45'],
+        ['fri', '02:00'],
+      ]),
+    }).problem;
+    expect(days.map(({ hardSlots }) => hardSlots)).toEqual([0b0010, undefined]);
+  });
+
+  test('leaves no trace where nothing is known', () => {
+    const { problem } = build();
+    expect(problem.persons.some((one) => 'fairness' in one)).toBe(false);
+    expect(problem.days.some((one) => 'hardSlots' in one)).toBe(false);
+  });
 });

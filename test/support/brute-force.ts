@@ -83,6 +83,9 @@ function onlyDay(problem: Problem, d: number): Problem {
       classLoads: null,
       busy: [person.busy[d]!],
       undesired: [person.undesired[d]!],
+      ...(person.done && { done: [person.done[d]!] }),
+      ...(person.closed && { closed: [person.closed[d]!] }),
+      ...(person.previous && { previous: [person.previous[d]!] }),
     })),
     fixed: problem.fixed.filter(({ day }) => day === d).map((turn) => ({ ...turn, day: 0 })),
   };

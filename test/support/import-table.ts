@@ -18,7 +18,7 @@ export const rooms: Room[] = [
 
   // These decide.
   { room: 'scheduler', mayImport: ['model'], node: 'none', isPure: true },
-  { room: 'scheduler/solvers/workers', mayImport: ['model'], node: ['node:worker_threads'] },
+  { room: 'scheduler/solvers/workers', mayImport: ['model'], node: ['node:module', 'node:worker_threads'] },
   { room: 'helpdesk', mayImport: ['model'], node: 'none', isPure: true },
 
   // These touch the world; never each other.

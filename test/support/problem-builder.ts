@@ -26,6 +26,8 @@ export interface ProblemSketch {
   fixed?: (Partial<ProblemFixedTurn> & { slot: number })[];
   /** Slots of lunch, for all days; the two middle ones if left out. */
   lunch?: string;
+  /** Slots that past weeks found hard: a bitmap for each day. */
+  hard?: string[];
   shapes?: RuleSet['shapes'];
   rules?: { [Key in Exclude<keyof RuleSet, 'shapes'>]?: Partial<RuleSet[Key]> };
   /** Pairs [day, slot]. */
@@ -50,6 +52,8 @@ export const quietRules: RuleSet = {
   'group-idle': { level: 'off', weight: 50, countAbsent: false, groups: {} },
   'group-phoning': { level: 'off', weight: 50, groups: {} },
   'first-lines': { level: 'off', limit: 1 },
+  fairness: { level: 'off', weight: 1, weeks: 8 },
+  stability: { level: 'off', weight: 30 },
 };
 
 /** A small week from a few words: one day of four slots with one line, two persons, no rule that can be off. */
@@ -66,6 +70,7 @@ export function makeProblem(sketch: ProblemSketch = {}): Problem {
       label: `2026-03-0${2 + d}`,
       date: `2026-03-0${2 + d}`,
       lunch: sketch.lunch === undefined ? middleSlots(count) : maskOf(sketch.lunch),
+      ...(sketch.hard && { hardSlots: maskOf(sketch.hard[d] ?? '') }),
       slots: Array.from({ length: count }, (_, h) => ({
         label: `${9 + h}:00–${10 + h}:00`,
         lines: linesOf(h),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { RuleSet } from '../../model/config/schema.ts';
 import type { Problem } from '../../scheduler/problem.ts';
 import { makeProblem, type PersonSketch, type ProblemSketch } from './problem-builder.ts';
 
@@ -57,6 +58,14 @@ const rules = fc.record({
     groups: fc.record({ it: fc.nat(2), door: fc.nat(1) }, { requiredKeys: [] }),
   }),
   'first-lines': fc.record({ level: strictLevel, limit: fc.constant(1) }),
+  fairness: fc.record({
+    level: fc.constantFrom('soft' as const, 'soft' as const, 'off' as const),
+    weight: fc.nat(3),
+  }),
+  stability: fc.record({
+    level: fc.constantFrom('soft' as const, 'soft' as const, 'off' as const),
+    weight: fc.nat(20),
+  }),
 });
 
 /** Small weeks of every kind: few people, some away, fixed turns, tables, groups, lines that differ. */
@@ -75,6 +84,7 @@ export const randomWeek: fc.Arbitrary<Problem> = fc.constantFrom(...frames).chai
     groups: fc.subarray(['it', 'door']),
     busy: byDay(2),
     undesired: byDay(3),
+    fairness: fc.nat(4),
   });
   const turn = fc.record({
     day: fc.nat(frame.days - 1),
@@ -95,6 +105,7 @@ export const randomWeek: fc.Arbitrary<Problem> = fc.constantFrom(...frames).chai
     lineClasses: fc.array(fc.nat(frame.classes - 1), { minLength: 5, maxLength: 5 }),
     persons: fc.array(person, { minLength: frame.persons, maxLength: frame.persons }),
     fixed: fc.array(turn, { maxLength: 4 }),
+    hard: byDay(3),
     shapes: fc.constantFrom('runs' as const, 'exact4' as const),
     rules,
     holeUndesired: fc.array(fc.tuple(fc.nat(frame.days - 1), fc.nat(frame.slots - 1)), { maxLength: 1 }),
@@ -106,6 +117,10 @@ export const randomWeek: fc.Arbitrary<Problem> = fc.constantFrom(...frames).chai
     // Loads by class are for lines that differ.
     const differ = made.lineClasses!.includes(1);
     const persons = made.persons!.map((one) => ({ ...one, classLoads: differ ? one.classLoads : null }));
-    return makeProblem({ ...made, persons, fixed });
+    // The first hole of a slot may not be dearer than the second.
+    const { holes, 'optional-unavailability': wish } = made.rules as RuleSet;
+    const mayMark = wish.weight <= 2 * holes.weight + holes.extraWeight;
+    const holeUndesired = mayMark ? made.holeUndesired : [];
+    return makeProblem({ ...made, persons, fixed, holeUndesired });
   });
 });

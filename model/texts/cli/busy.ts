@@ -6,7 +6,7 @@ export const busyTexts = {
     en: 'who cannot, or would rather not, and when',
     ca: 'qui no pot, o preferiria que no, i quan',
     es: 'quién no puede, o preferiría que no, y cuándo',
-    ru: 'кто не может или не хочет и когда',
+    ru: 'кто не может или не хотел бы и когда',
   },
   'cli.busy.firm': {
     en: 'firm',
@@ -130,8 +130,8 @@ export const busyTexts = {
   },
   'cli.busy.report.count': {
     en: '{count, plural, =0 {everybody is free} one {# busy} other {# busy}}',
-    ca: '{count, plural, =0 {tothom és lliure} one {# no pot} other {# no poden}}',
-    es: '{count, plural, =0 {todos libres} one {# no puede} other {# no pueden}}',
+    ca: '{count, plural, =0 {tothom disponible} one {# no disponible} other {# no disponibles}}',
+    es: '{count, plural, =0 {todo el mundo disponible} one {# no disponible} other {# no disponibles}}',
     ru: '{count, plural, =0 {все свободны} one {# занят} few {# занято} many {# занято} other {# занято}}',
   },
   'cli.busy.report.overlaps': {
@@ -141,9 +141,9 @@ export const busyTexts = {
     ru: 'Постоянные смены тех, кто в это время занят:',
   },
   'cli.busy.report.misfit': {
-    en: 'The slots that {person} gave ("{reason}") do not match those of {day}: only what fits was taken. Write them anew with "lineup busy".',
-    ca: 'Les franges que ha dit {person} («{reason}») no són les de {day}: només se n’ha pres el que hi encaixa. Torneu-les a escriure amb «lineup busy».',
-    es: 'Las franjas que dijo {person} («{reason}») no son las del {day}: solo se tomó lo que encaja. Escríbalas de nuevo con «lineup busy».',
-    ru: 'Интервалы, указанные {person} («{reason}»), не совпадают с интервалами дня {day}: учтено только совпавшее. Запишите их заново: «lineup busy».',
+    en: 'The slots that {person} gave ("{reason}") are not as many as the day has ({days}): only what fits was taken. Write them anew with "lineup busy".',
+    ca: 'Les franges que ha dit {person} («{reason}») no són tantes com té el dia ({days}): només se n’ha pres el que hi encaixa. Torneu-les a escriure amb «lineup busy».',
+    es: 'Las franjas que dijo {person} («{reason}») no son tantas como tiene el día ({days}): solo se tomó lo que encaja. Escríbalas de nuevo con «lineup busy».',
+    ru: 'Интервалов, указанных {person} («{reason}»), не столько, сколько в дне ({days}): учтено только совпавшее. Запишите их заново: «lineup busy».',
   },
 } as const satisfies Texts;

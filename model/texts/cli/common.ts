@@ -29,13 +29,13 @@ export const commonTexts = {
   'cli.option.help': {
     en: 'show this help',
     ca: 'mostra aquesta ajuda',
-    es: 'muestra esta ayuda',
+    es: 'mostrar esta ayuda',
     ru: 'показать эту справку',
   },
   'cli.option.version': {
     en: 'show the version',
     ca: 'mostra la versió',
-    es: 'muestra la versión',
+    es: 'mostrar la versión',
     ru: 'показать версию',
   },
   'cli.option.lang': {
@@ -69,9 +69,9 @@ export const commonTexts = {
     ru: 'ответ для программ: JSON, по документу в строке',
   },
   'cli.option.verbose': {
-    en: 'say more',
-    ca: 'digues més coses',
-    es: 'decir más',
+    en: 'more details',
+    ca: 'mostra més detalls',
+    es: 'más detalles',
     ru: 'подробнее',
   },
   'cli.option.week': {
@@ -110,6 +110,12 @@ export const commonTexts = {
     es: 'Falta {what}: vea --help.',
     ru: 'Не хватает {what}: см. --help.',
   },
+  'cli.wrong.meant': {
+    en: 'Did you mean {what}?',
+    ca: 'Volíeu dir {what}?',
+    es: '¿Quería decir {what}?',
+    ru: 'Может быть, {what}?',
+  },
   'cli.wrong.too-many': {
     en: 'Too many words: see --help.',
     ca: 'Hi ha massa paraules: vegeu --help.',
@@ -121,6 +127,30 @@ export const commonTexts = {
     ca: 'El valor de {what} no hi encaixa: vegeu --help.',
     es: 'El valor de {what} no encaja: vea --help.',
     ru: 'Значение {what} не подходит: см. --help.',
+  },
+  'cli.help.some-options': {
+    en: 'options',
+    ca: 'opcions',
+    es: 'opciones',
+    ru: 'параметры',
+  },
+  'cli.help.a-command': {
+    en: 'command',
+    ca: 'ordre',
+    es: 'orden',
+    ru: 'команда',
+  },
+  'cli.help.default': {
+    en: 'default: {value}',
+    ca: 'per defecte: {value}',
+    es: 'por defecto: {value}',
+    ru: 'по умолчанию: {value}',
+  },
+  'cli.list.empty': {
+    en: 'There is nothing here.',
+    ca: 'No n’hi ha cap.',
+    es: 'No hay nada.',
+    ru: 'Здесь ничего нет.',
   },
   'cli.column.what': {
     en: 'what',
@@ -151,6 +181,12 @@ export const commonTexts = {
     ca: 'nom',
     es: 'nombre',
     ru: 'имя',
+  },
+  'cli.column.title': {
+    en: 'name',
+    ca: 'nom',
+    es: 'nombre',
+    ru: 'название',
   },
   'cli.column.load': {
     en: 'ideal load',

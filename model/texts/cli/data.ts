@@ -10,7 +10,7 @@ export const dataTexts = {
   },
   'cli.migrate.description': {
     en: 'make the store, or bring it up to date',
-    ca: 'crea el magatzem, o posa’l al dia',
+    ca: 'crea el magatzem, o el posa al dia',
     es: 'crear el almacén, o ponerlo al día',
     ru: 'создать хранилище или обновить его',
   },
@@ -153,9 +153,9 @@ export const dataTexts = {
     ru: 'В {dir} {count, plural, one {записан # файл} few {записано # файла} many {записано # файлов} other {записано # файла}}.',
   },
   'cli.check-config.description': {
-    en: 'tell every fault of the configuration, or what is in force (-v)',
-    ca: 'digues tots els errors de la configuració, o què és vigent (-v)',
-    es: 'decir todos los errores de la configuración, o qué está en vigor (-v)',
+    en: 'show every fault of the configuration, or what is in force (-v)',
+    ca: 'mostra tots els errors de la configuració, o què és vigent (-v)',
+    es: 'mostrar todos los errores de la configuración, o qué está en vigor (-v)',
     ru: 'показать все ошибки конфигурации или действующие значения (-v)',
   },
   'cli.check-config.done': {
@@ -177,10 +177,10 @@ export const dataTexts = {
     ru: 'новый файл',
   },
   'cli.backup.done': {
-    en: '{rows} rows ({bytes} bytes) are in {file}.',
-    ca: '{rows} files ({bytes} octets) són a {file}.',
-    es: '{rows} filas ({bytes} octetos) están en {file}.',
-    ru: 'В {file} записано строк: {rows} ({bytes} байт).',
+    en: 'The backup is in {file} ({rows, plural, one {# row} other {# rows}}, {bytes, plural, one {# byte} other {# bytes}}).',
+    ca: 'La còpia és a {file} ({rows, plural, one {# fila} other {# files}}, {bytes, plural, one {# octet} other {# octets}}).',
+    es: 'La copia está en {file} ({rows, plural, one {# fila} other {# filas}}, {bytes, plural, one {# octeto} other {# octetos}}).',
+    ru: 'Копия — в {file} ({rows, plural, one {# строка} few {# строки} many {# строк} other {# строки}}, {bytes, plural, one {# байт} few {# байта} many {# байт} other {# байта}}).',
   },
   'cli.restore.description': {
     en: 'put a backup in the place of the store',
@@ -195,9 +195,15 @@ export const dataTexts = {
     ru: 'файл, записанный «lineup backup»',
   },
   'cli.restore.done': {
-    en: '{rows} rows of {at} are back. What was there before is in {aside}.',
-    ca: 'Han tornat {rows} files de {at}. El que hi havia abans és a {aside}.',
-    es: 'Han vuelto {rows} filas de {at}. Lo que había antes está en {aside}.',
-    ru: 'Возвращено строк: {rows}, от {at}. Прежнее — в {aside}.',
+    en: 'The backup of {at} is in {place} ({rows, plural, one {# row} other {# rows}}).',
+    ca: 'La còpia de {at} és a {place} ({rows, plural, one {# fila} other {# files}}).',
+    es: 'La copia de {at} está en {place} ({rows, plural, one {# fila} other {# filas}}).',
+    ru: 'Копия от {at} — в {place} ({rows, plural, one {# строка} few {# строки} many {# строк} other {# строки}}).',
+  },
+  'cli.restore.aside': {
+    en: 'What was there before is kept in {aside}.',
+    ca: 'El que hi havia abans es conserva a {aside}.',
+    es: 'Lo que había antes se conserva en {aside}.',
+    ru: 'Прежнее сохранено в {aside}.',
   },
 } as const satisfies Texts;

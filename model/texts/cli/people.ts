@@ -33,10 +33,10 @@ export const peopleTexts = {
     ru: 'и тех, кто в архиве',
   },
   'cli.persons.set.description': {
-    en: 'add a person or change one; an empty value takes it away',
-    ca: 'afegeix una persona o canvia’n una; un valor buit l’esborra',
-    es: 'añadir una persona o cambiarla; un valor vacío lo borra',
-    ru: 'добавить или изменить; пустое значение убирает',
+    en: 'add a person, change one, or bring one back from the archive; an empty value takes it away',
+    ca: 'afegeix una persona, la canvia o la recupera de l’arxiu; un valor buit l’esborra',
+    es: 'añadir una persona, cambiarla o recuperarla del archivo; un valor vacío lo borra',
+    ru: 'добавить сотрудника, изменить или вернуть из архива; пустое значение убирает',
   },
   'cli.persons.set.name': {
     en: 'name shown',
@@ -104,11 +104,17 @@ export const peopleTexts = {
     es: 'idioma de la persona',
     ru: 'язык сотрудника',
   },
+  'cli.persons.set.new': {
+    en: '{person} is new here, under the key "{key}".',
+    ca: 'S’hi ha afegit {person}, amb la clau «{key}».',
+    es: 'Se ha añadido a {person}, con la clave «{key}».',
+    ru: 'Добавлено: {person}, ключ «{key}».',
+  },
   'cli.persons.set.done': {
-    en: '{person} is saved.',
-    ca: 'S’ha desat {person}.',
-    es: 'Se ha guardado a {person}.',
-    ru: 'Сохранено: {person}.',
+    en: '{person} ({key}) is saved.',
+    ca: 'S’ha desat {person} ({key}).',
+    es: 'Se ha guardado a {person} ({key}).',
+    ru: 'Сохранено: {person} ({key}).',
   },
   'cli.persons.archive.description': {
     en: 'take a person out of service',

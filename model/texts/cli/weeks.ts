@@ -21,10 +21,10 @@ export const weeksTexts = {
     ru: 'показать, какие расписания есть',
   },
   'cli.weeks.list.state': {
-    en: 'only those in this state',
-    ca: 'només els que són en aquest estat',
-    es: 'solo los que están en este estado',
-    ru: 'только в этом состоянии',
+    en: 'only those in this state: draft, published or retired',
+    ca: 'només els que són en aquest estat: draft (esborrany), published (publicat) o retired (retirat)',
+    es: 'solo los que están en este estado: draft (borrador), published (publicado) o retired (retirado)',
+    ru: 'только в этом состоянии: draft (черновик), published (опубликовано) или retired (в архиве)',
   },
   'cli.weeks.list.none': {
     en: 'There is no timetable yet: "schedule-hours" makes one.',
@@ -33,10 +33,16 @@ export const weeksTexts = {
     ru: 'Расписаний пока нет: «schedule-hours» составит.',
   },
   'cli.weeks.show.description': {
-    en: 'show a week: what is in force, else the newest draft',
-    ca: 'mostra una setmana: el que és vigent, o l’últim esborrany',
-    es: 'mostrar una semana: lo vigente, o el último borrador',
-    ru: 'показать неделю: действующее или новейший черновик',
+    en: 'show a week: what is in force, else the newest draft; with -v what it costs and why',
+    ca: 'mostra una setmana: el que és vigent, o l’últim esborrany; amb -v, què costa i per què',
+    es: 'mostrar una semana: lo vigente, o el último borrador; con -v, qué cuesta y por qué',
+    ru: 'показать неделю: действующее или новейший черновик; с -v — цену и причины',
+  },
+  'cli.weeks.show.draft': {
+    en: 'the newest draft, also where another timetable is in force',
+    ca: 'l’últim esborrany, encara que n’hi hagi un altre de vigent',
+    es: 'el último borrador, aunque haya otro en vigor',
+    ru: 'новейший черновик, даже если действует другое расписание',
   },
   'cli.weeks.show.title': {
     en: 'Week of {week}, {state}, version {version}, saved {at}',
@@ -46,7 +52,7 @@ export const weeksTexts = {
   },
   'cli.weeks.publish.description': {
     en: 'put the newest draft of a week in force',
-    ca: 'fes vigent l’últim esborrany d’una setmana',
+    ca: 'posa en vigor l’últim esborrany d’una setmana',
     es: 'poner en vigor el último borrador de una semana',
     ru: 'ввести в действие новейший черновик недели',
   },
@@ -56,9 +62,15 @@ export const weeksTexts = {
     es: 'La semana del {week} se ha publicado (versión {version}).',
     ru: 'Неделя с {week} опубликована (версия {version}).',
   },
+  'cli.weeks.publish.again': {
+    en: 'The week of {week} was published already (version {version}), and there is no newer draft.',
+    ca: 'La setmana del {week} ja era publicada (versió {version}), i no hi ha cap esborrany més nou.',
+    es: 'La semana del {week} ya estaba publicada (versión {version}), y no hay ningún borrador más nuevo.',
+    ru: 'Неделя с {week} уже опубликована (версия {version}), более нового черновика нет.',
+  },
   'cli.weeks.retire.description': {
     en: 'retire the weeks up to two Mondays ago and fold their overloads into the credit',
-    ca: 'retira les setmanes fins a dos dilluns enrere i suma’n les sobrecàrregues al crèdit',
+    ca: 'retira les setmanes fins a dos dilluns enrere i en suma les sobrecàrregues al crèdit',
     es: 'retirar las semanas hasta hace dos lunes y sumar sus sobrecargas al crédito',
     ru: 'убрать в архив недели до позапрошлого понедельника и учесть их перегрузку в балансе',
   },
@@ -88,8 +100,8 @@ export const weeksTexts = {
   },
   'cli.schedule.keep': {
     en: 'use what is here and fetch nothing',
-    ca: 'usa el que hi ha i no vagis a buscar res',
-    es: 'usar lo que hay y no ir a buscar nada',
+    ca: 'fa servir el que hi ha, sense baixar res',
+    es: 'usar lo que hay, sin descargar nada',
     ru: 'использовать имеющееся, ничего не скачивать',
   },
   'cli.schedule.source': {
@@ -105,7 +117,7 @@ export const weeksTexts = {
     ru: 'сколько человек на телефоне сразу',
   },
   'cli.schedule.max-overload': {
-    en: 'turns by which somebody may exceed her load',
+    en: 'turns by which somebody may exceed the load',
     ca: 'torns que algú pot passar de la seva càrrega',
     es: 'turnos que alguien puede pasar de su carga',
     ru: 'на сколько смен можно превысить нагрузку',
@@ -160,7 +172,7 @@ export const weeksTexts = {
   },
   'cli.schedule.summary': {
     en: 'write every step of the load there (.tsv or .json)',
-    ca: 'escriu-hi tots els passos de la càrrega (.tsv o .json)',
+    ca: 'hi escriu tots els passos de la càrrega (.tsv o .json)',
     es: 'escribir ahí todos los pasos de la carga (.tsv o .json)',
     ru: 'записать туда все шаги нагрузки (.tsv или .json)',
   },
@@ -171,10 +183,10 @@ export const weeksTexts = {
     ru: 'папка для файлов',
   },
   'cli.schedule.save': {
-    en: 'keep it as a draft, publish it, or no',
-    ca: 'desa’l com a esborrany (draft), publica’l (publish), o no',
-    es: 'guardarlo como borrador (draft), publicarlo (publish), o no',
-    ru: 'сохранить черновиком (draft), опубликовать (publish) или нет (no)',
+    en: 'keep it as a draft (draft), publish it (publish), or keep only the files (no)',
+    ca: 'el desa com a esborrany (draft), el publica (publish), o deixa només els fitxers (no)',
+    es: 'guardarlo como borrador (draft), publicarlo (publish), o dejar solo los archivos (no)',
+    ru: 'сохранить черновиком (draft), опубликовать (publish) или оставить только файлы (no)',
   },
   'cli.schedule.strict': {
     en: 'exit with 1 if there are holes or broken rules',
@@ -201,10 +213,28 @@ export const weeksTexts = {
     ru: '«{name}» ({where}) здесь никто, запись пропущена: исправьте имя там или добавьте сотрудника.',
   },
   'cli.schedule.dropped-turn': {
-    en: 'The fixed turn of {person} ({weekday}, slot {slot}, line {line}) has no place in this week.',
-    ca: 'El torn fix de {person} ({weekday}, franja {slot}, línia {line}) no té lloc aquesta setmana.',
-    es: 'El turno fijo de {person} ({weekday}, franja {slot}, línea {line}) no tiene sitio esta semana.',
-    ru: 'Постоянной смене {person} ({weekday}, интервал {slot}, линия {line}) на этой неделе нет места.',
+    en: 'The fixed turn of {person} ({weekday}, slot {slot}, line {line}) does not count this week: the slot is not there, or its person attends no phone.',
+    ca: 'El torn fix de {person} ({weekday}, franja {slot}, línia {line}) aquesta setmana no compta: no hi ha la franja, o la persona no atén el telèfon.',
+    es: 'El turno fijo de {person} ({weekday}, franja {slot}, línea {line}) no cuenta esta semana: no existe la franja, o la persona no atiende el teléfono.',
+    ru: 'Постоянная смена {person} ({weekday}, интервал {slot}, линия {line}) на этой неделе не учитывается: нет такого интервала или сотрудник не дежурит.',
+  },
+  'cli.schedule.dropped-lines': {
+    en: 'There are not enough people for all lines: {count, plural, one {# line was} other {# lines were}} dropped.',
+    ca: 'No hi ha prou gent per a totes les línies: {count, plural, one {se n’ha tret #} other {se n’han tret #}}.',
+    es: 'No hay bastante gente para todas las líneas: {count, plural, one {se ha quitado #} other {se han quitado #}}.',
+    ru: 'Людей не хватает на все линии: {count, plural, one {убрана # линия} few {убраны # линии} many {убрано # линий} other {убрано # линии}}.',
+  },
+  'cli.schedule.short': {
+    en: 'All loads together are {turns, plural, one {# turn} other {# turns}} and the week asks for {asked}: {count, plural, one {# hole is} other {# holes are}} unavoidable. More load, --max-overload or fewer --lines would help.',
+    ca: 'Totes les càrregues juntes fan {turns, plural, one {# torn} other {# torns}} i la setmana en demana {asked}: {count, plural, one {# forat és inevitable} other {# forats són inevitables}}. Hi ajudaria més càrrega, --max-overload o menys --lines.',
+    es: 'Todas las cargas juntas son {turns, plural, one {# turno} other {# turnos}} y la semana pide {asked}: {count, plural, one {# hueco es inevitable} other {# huecos son inevitables}}. Ayudaría más carga, --max-overload o menos --lines.',
+    ru: 'Все нагрузки вместе — {turns, plural, one {# смена} few {# смены} many {# смен} other {# смены}}, а неделе нужно {asked}: {count, plural, one {# пустое место неизбежно} few {# пустых места неизбежны} many {# пустых мест неизбежны} other {# пустых места неизбежны}}. Помогут большая нагрузка, --max-overload или меньше линий (--lines).',
+  },
+  'cli.schedule.interrupted': {
+    en: 'Interrupted while fetching: nothing was changed.',
+    ca: 'S’ha interromput mentre es baixaven dades: no s’ha canviat res.',
+    es: 'Se interrumpió mientras se descargaban datos: no se ha cambiado nada.',
+    ru: 'Прервано во время загрузки: ничего не изменено.',
   },
   'cli.schedule.download': {
     en: '{what}: {source}, {detail}, {age}',
@@ -243,10 +273,10 @@ export const weeksTexts = {
     ru: 'Опубликовано, версия {version}.',
   },
   'cli.schedule.saved.no': {
-    en: 'Not saved.',
-    ca: 'No s’ha desat.',
-    es: 'No se ha guardado.',
-    ru: 'Не сохранено.',
+    en: 'Not saved: only the files were written.',
+    ca: 'No s’ha desat: només s’han escrit els fitxers.',
+    es: 'No se ha guardado: solo se han escrito los archivos.',
+    ru: 'Не сохранено: записаны только файлы.',
   },
   'cli.schedule.files': {
     en: 'Files: {directory}',
@@ -274,7 +304,7 @@ export const weeksTexts = {
   },
   'cli.start.next.show': {
     en: 'look at the week again',
-    ca: 'torna a mirar la setmana',
+    ca: 'tornar a mirar la setmana',
     es: 'volver a mirar la semana',
     ru: 'снова посмотреть неделю',
   },
@@ -286,25 +316,25 @@ export const weeksTexts = {
   },
   'cli.start.next.publish': {
     en: 'put it in force',
-    ca: 'fes-la vigent',
+    ca: 'posar-la en vigor',
     es: 'ponerla en vigor',
     ru: 'ввести её в действие',
   },
   'cli.start.next.busy': {
     en: 'say that somebody cannot',
-    ca: 'digues que algú no pot',
+    ca: 'dir que algú no pot',
     es: 'decir que alguien no puede',
     ru: 'отметить, что кто-то не может',
   },
   'cli.start.next.again': {
     en: 'make the week again',
-    ca: 'torna a fer la setmana',
+    ca: 'tornar a fer la setmana',
     es: 'volver a hacer la semana',
     ru: 'составить неделю заново',
   },
   'cli.start.next.import': {
     en: 'bring in your own installation',
-    ca: 'porta la vostra instal·lació',
+    ca: 'portar-hi la vostra instal·lació',
     es: 'traer su propia instalación',
     ru: 'загрузить свою установку',
   },

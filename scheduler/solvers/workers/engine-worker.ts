@@ -1,24 +1,21 @@
+import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Assignment, Problem } from '../../problem.ts';
-import { solveByLinearProgramming } from '../linear-programming.ts';
-import type { SolveEnd } from '../solver.ts';
+import type { EngineName } from '../solver.ts';
+import type { EngineMessage, EngineTask } from './engine-tasks.ts';
 
-/** What the thread is given, and what it says. */
-export interface EngineTask {
-  engine: 'linear-programming';
-  problem: Problem;
-  seed: number;
-}
-export type EngineMessage = { type: 'better'; assignment: Assignment } | { type: 'end'; end: SolveEnd };
+/** The thread of one engine: makes ready at once, waits for its task, and says how it went. */
 
-const task = workerData as EngineTask;
+enableCompileCache();
+
 const say = (message: EngineMessage) => parentPort!.postMessage(message);
+const given = new Promise<EngineTask>((resolve) => parentPort!.once('message', resolve));
 
 try {
-  const assignment = solveByLinearProgramming(task.problem, task.seed);
-  if (assignment) say({ type: 'better', assignment });
-  const end: SolveEnd = assignment ? { end: 'done' } : { end: 'failed', reason: 'no whole answer' };
-  say({ type: 'end', end });
+  const { prepareEngine } = await import('./engine-tasks.ts');
+  const run = await prepareEngine((workerData as { engine: EngineName }).engine);
+  say({ type: 'end', end: await run(await given, say) });
 } catch (error) {
-  say({ type: 'end', end: { end: 'failed', reason: (error as Error).message } });
+  // Only the message: a library's error may carry its whole source text.
+  const reason = String((error as Error)?.message ?? error).slice(0, 300);
+  say({ type: 'end', end: { end: 'failed', reason, certificate: null } });
 }

@@ -168,7 +168,7 @@ describe('what does not fit', () => {
     ],
     [
       'rules: {tomatic: {marathon: {weight: 2.5}}}',
-      'rules.tomatic.marathon.weight: is 2.5; expected a whole number from 0 to 1000000',
+      'rules.tomatic.marathon.weight: is 2.5; expected a whole number from 0 to 10000',
     ],
     [
       'rules: {wellbeing: {table-limit: {level: soft}}}',

@@ -1,0 +1,93 @@
+import { fixedHoles, holeCost, slotLimits } from './evaluate.ts';
+import { type Prices, settlePrices } from './prices.ts';
+import { type DayCase, makePricing, type Pricing } from './pricing.ts';
+import { demandOf, type Problem } from './problem.ts';
+
+/**
+ * THE certificate's half of the judge: from any prices, a number below which no timetable can cost (`objective`,
+ * breaches of hard rules priced). No solver is needed to find it, nor trust in who found the prices.
+ *
+ *   bound = Σ free days + Σ cells [ Σ lines·price + min over k holes of ( cost of k − the k dearest prices ) ]
+ *         + Σ loads·price + Σ limits [ free·price + Σ min( 0, step + price ) ] + Σ person-days min( 0, least price )
+ *
+ * which is Lagrange's bound of the pattern model. Prices are settled on a grain first, costs are whole numbers: every
+ * sum is exact, and the bound may be raised to the next whole number.
+ */
+export interface LowerBound {
+  /** The bound by these prices, raised to the next whole number; Infinity: the case allows no timetable at all. */
+  bound(prices: Prices, caseOf?: (person: number, day: number) => DayCase | null): number;
+  /** The same, not raised. */
+  exact(prices: Prices, caseOf?: (person: number, day: number) => DayCase | null): number;
+  pricing: Pricing;
+}
+
+export function makeLowerBound(problem: Problem): LowerBound {
+  const pricing = makePricing(problem);
+  const cells = priceableCells(problem);
+  const limits = slotLimits(problem);
+
+  const exact: LowerBound['exact'] = (given, caseOf) => {
+    const prices = settlePrices(given);
+    let bound = pricing.freeCost;
+    for (const cell of cells) bound += cellBound(cell, prices.cells[cell.day]![cell.slot]!);
+    problem.persons.forEach((person, p) => {
+      bound += prices.loads[p]! * person.maxLoad;
+      person.classLoads?.forEach((load, c) => {
+        bound += (prices.classLoads?.[p]?.[c] ?? 0) * load;
+      });
+    });
+    limits.forEach((limit, i) => {
+      const price = prices.limits[i]!;
+      bound += price * limit.free;
+      const steps = Math.min(limit.max, limit.members.length) - limit.free;
+      for (let j = 1; j <= steps; j++) bound += Math.min(0, limit.weight * j + price);
+    });
+    pricing.priceAll(
+      prices,
+      (_index, least) => {
+        bound += least;
+      },
+      { caseOf },
+    );
+    return bound;
+  };
+  return { exact, bound: (prices, caseOf) => Math.ceil(exact(prices, caseOf)), pricing };
+}
+
+interface PriceableCell {
+  day: number;
+  slot: number;
+  demand: number[];
+  /** Cost of every number of holes. */
+  holes: number[];
+}
+
+function priceableCells(problem: Problem): PriceableCell[] {
+  const fixed = fixedHoles(problem);
+  return problem.days.flatMap((day, d) =>
+    day.slots.map((slot, h) => ({
+      day: d,
+      slot: h,
+      demand: demandOf(problem, slot),
+      holes: Array.from({ length: slot.lines + 1 }, (_, k) => holeCost(problem, d, h, fixed[d]![h]!, k)),
+    })),
+  );
+}
+
+/** Lines filled at their price, or left as holes at their cost: whichever is least. */
+function cellBound({ demand, holes }: PriceableCell, prices: number[]): number {
+  let filled = 0;
+  const dearest: number[] = [];
+  demand.forEach((lines, c) => {
+    filled += lines * prices[c]!;
+    for (let line = 0; line < lines; line++) dearest.push(prices[c]!);
+  });
+  dearest.sort((a, b) => b - a);
+  let saved = 0;
+  let least = holes[0]!;
+  for (let k = 1; k < holes.length; k++) {
+    saved += dearest[k - 1]!;
+    least = Math.min(least, holes[k]! - saved);
+  }
+  return filled + least;
+}

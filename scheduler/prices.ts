@@ -1,0 +1,43 @@
+import { slotLimits } from './evaluate.ts';
+import { classCount, type Problem } from './problem.ts';
+
+/**
+ * Prices of the rows of the pattern model. Any prices give a valid bound; those of a solved relaxation give the best.
+ * They are whole multiples of `GRAIN`, so that sums of them are exact in a double.
+ */
+export interface Prices {
+  /** What a turn is worth, [day][slot][class]. */
+  cells: number[][][];
+  /** What a turn of a person's load costs, not above 0. */
+  loads: number[];
+  /** The same for a person's load on each class of lines; `null` where loads are not by class. */
+  classLoads: number[][] | null;
+  /** What one more person costs a limit, in the order of `slotLimits`, not above 0. */
+  limits: number[];
+}
+
+/** 2^-20: fine enough for prices, coarse enough for exact sums up to 2^32. */
+export const GRAIN = 2 ** -20;
+
+export function zeroPrices(problem: Problem): Prices {
+  const classes = classCount(problem);
+  const byClass = problem.persons.some((person) => person.classLoads !== null);
+  return {
+    cells: problem.days.map((day) => day.slots.map(() => new Array<number>(classes).fill(0))),
+    loads: problem.persons.map(() => 0),
+    classLoads: byClass ? problem.persons.map(() => new Array<number>(classes).fill(0)) : null,
+    limits: slotLimits(problem).map(() => 0),
+  };
+}
+
+/** The nearest prices that are whole multiples of the grain and of the right sign. */
+export function settlePrices(prices: Prices): Prices {
+  const settle = (price: number) => Math.round(price / GRAIN) * GRAIN || 0;
+  const notAbove = (price: number) => Math.min(0, settle(price)) || 0;
+  return {
+    cells: prices.cells.map((day) => day.map((slot) => slot.map(settle))),
+    loads: prices.loads.map(notAbove),
+    classLoads: prices.classLoads?.map((loads) => loads.map(notAbove)) ?? null,
+    limits: prices.limits.map(notAbove),
+  };
+}

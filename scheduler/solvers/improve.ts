@@ -1,0 +1,191 @@
+import { evaluate } from '../evaluate.ts';
+import { type Assignment, type Problem, slotsOf } from '../problem.ts';
+import { seededRandom, shuffled } from '../random.ts';
+import { slotLimits } from '../slot-prices.ts';
+import { assignClasses } from './assign-classes.ts';
+import { Exchanges } from './exchanges.ts';
+import { type Step, WeekBoard } from './week-board.ts';
+import type { WeekDual } from './week-dual.ts';
+
+/** How many persons are taken off a day at once. */
+const FEWEST = 2;
+const MOST = 6;
+const EPSILON = 1e-6;
+
+/** A timetable that becomes better and better, never worse. */
+export class Improver {
+  readonly #board: WeekBoard;
+  readonly #exchanges: Exchanges;
+  readonly #random: () => number;
+  readonly #persons: number;
+  readonly #days: number;
+  #objective: number;
+  #aim: { dual: WeekDual; at: Float64Array; weeks: Float64Array } | null = null;
+  /** Persons whose week could be cheaper at the prices aimed at. */
+  #wasteful: number[] = [];
+
+  constructor(problem: Problem, assignment: Assignment, seed: number) {
+    this.#board = new WeekBoard(problem);
+    this.#board.fill(assignment);
+    this.#exchanges = new Exchanges(this.#board, shuffled([...problem.persons.keys()], seed));
+    this.#random = seededRandom(seed);
+    this.#persons = problem.persons.length;
+    this.#days = problem.days.length;
+    this.#objective = evaluate(problem, assignment).objective;
+  }
+
+  /** What the judge will say of it. */
+  get objective(): number {
+    return this.#objective;
+  }
+
+  assignment(): Assignment {
+    return this.#board.assignment();
+  }
+
+  /** Makes every exchange that saves something. */
+  settle(isEnded: () => boolean = () => false): void {
+    this.#objective += this.#exchanges.improve(isEnded);
+  }
+
+  /** The prices that the exchanges say: often the best there are for the bound. */
+  point(dual: WeekDual): Float64Array {
+    const at = new Float64Array(dual.size);
+    const worths = this.#exchanges.worths();
+    this.#board.cells.forEach(({ day, slot, lineClass }, i) => {
+      at[dual.cell(day, slot, lineClass)] = worths[i]!;
+    });
+    slotLimits(this.#board.problem).forEach(({ free, weight }, i) => {
+      at[dual.limit(i)] = -weight * Math.max(0, this.#board.present[i]! - free) || 0;
+    });
+    return at;
+  }
+
+  /** Shakes where the timetable is dearer than these prices say it must be. */
+  aimAt(dual: WeekDual, at: Float64Array): void {
+    dual.evaluate(at, new Float64Array(dual.size), new Int32Array(dual.choices));
+    this.#aim = { dual, at: at.slice(), weeks: dual.weeks.slice() };
+    this.#findWasteful();
+  }
+
+  /** Takes some persons off a day and makes exchanges anew; what is worse is undone. Whether it is better now. */
+  shake(isEnded: () => boolean): boolean {
+    const victims = this.#chooseVictims();
+    if (victims.steps.length === 0) return false;
+    return this.#attempt(isEnded, () => this.#board.tryAll(victims.steps, Number.POSITIVE_INFINITY));
+  }
+
+  /** Tries the timetable that is nearest to what person-days work by share; keeps it if it is not worse. */
+  tryShares(dual: WeekDual, shares: Float64Array, isEnded: () => boolean): boolean {
+    const { personDays, mostSlots } = dual;
+    const board = this.#board;
+    const masks = new Int32Array(board.masks.length);
+    personDays.forEach(({ person, day }, i) => {
+      for (let slot = 0; slot < mostSlots; slot++) {
+        if (shares[i * mostSlots + slot]! > 0.5) masks[person * this.#days + day]! |= 1 << slot;
+      }
+    });
+    const byClass = board.classes > 1 ? assignClasses(board, masks) : null;
+    return this.#attempt(isEnded, () => {
+      let change = 0;
+      const tryAll = (steps: Step[]) => {
+        change += board.tryAll(steps, Number.POSITIVE_INFINITY) ?? 0;
+      };
+      for (const { person, day } of personDays) tryAll(this.#turnsOf(person, day));
+      for (const { person, day } of personDays) {
+        const key = person * this.#days + day;
+        const cells = byClass?.[key] ?? this.#roomFor(day, masks[key]!);
+        tryAll(cells.map((cell) => ({ person, cell, comes: true })));
+      }
+      return change;
+    });
+  }
+
+  #attempt(isEnded: () => boolean, change: () => number | null): boolean {
+    const saved = this.#board.save();
+    const before = this.#board.masks.slice();
+    const classesBefore = this.#board.classMasks.slice();
+    const removed = change();
+    if (removed === null) return false;
+    this.#exchanges.forget(this.#moved(before, classesBefore));
+    const gained = removed + this.#exchanges.improve(isEnded);
+    if (gained > EPSILON || isEnded()) {
+      const moved = this.#moved(before, classesBefore);
+      this.#board.restore(saved);
+      this.#exchanges.forget(moved);
+      return false;
+    }
+    this.#findWasteful();
+    if (gained > -EPSILON) return false;
+    this.#objective += gained;
+    return true;
+  }
+
+  #moved(masks: Int32Array, classMasks: Int32Array): Set<number> {
+    const moved = new Set<number>();
+    masks.forEach((mask, i) => {
+      if (mask !== this.#board.masks[i]) moved.add(Math.floor(i / this.#days));
+    });
+    const { classes } = this.#board;
+    classMasks.forEach((mask, i) => {
+      if (mask !== this.#board.classMasks[i]) moved.add(Math.floor(i / this.#days / classes));
+    });
+    return moved;
+  }
+
+  #chooseVictims(): { steps: Step[] } {
+    const pick = (count: number) => Math.floor(this.#random() * count);
+    const first = this.#wasteful.length > 0 ? this.#wasteful[pick(this.#wasteful.length)]! : pick(this.#persons);
+    const own = [...Array(this.#days).keys()].filter((day) => this.#board.masks[first * this.#days + day] !== 0);
+    const day = own.length > 0 ? own[pick(own.length)]! : pick(this.#days);
+    const here = [...Array(this.#persons).keys()].filter((person) => {
+      return person !== first && this.#board.masks[person * this.#days + day] !== 0;
+    });
+    const victims = own.length > 0 ? [first] : [];
+    const count = FEWEST + pick(MOST - FEWEST + 1);
+    while (victims.length < count && here.length > 0) victims.push(...here.splice(pick(here.length), 1));
+    return { steps: victims.flatMap((person) => this.#turnsOf(person, day)) };
+  }
+
+  #turnsOf(person: number, day: number): Step[] {
+    const board = this.#board;
+    const steps: Step[] = [];
+    for (let c = 0; c < board.classes; c++) {
+      const mask = board.classMasks[(person * this.#days + day) * board.classes + c]!;
+      for (const slot of slotsOf(mask)) steps.push({ person, cell: board.cellOf(day, slot, c), comes: false });
+    }
+    return steps;
+  }
+
+  /** As many cells for the slots of a day as have room. */
+  #roomFor(day: number, mask: number): number[] {
+    return slotsOf(mask).flatMap((slot) => {
+      for (let c = 0; c < this.#board.classes; c++) {
+        const cell = this.#board.cellOf(day, slot, c);
+        if (cell >= 0 && this.#board.hasHole(cell)) return [cell];
+      }
+      return [];
+    });
+  }
+
+  #findWasteful(): void {
+    if (!this.#aim) return;
+    const { dual, at, weeks } = this.#aim;
+    const board = this.#board;
+    this.#wasteful = [];
+    for (let person = 0; person < this.#persons; person++) {
+      let price = 0;
+      for (let day = 0; day < this.#days; day++) {
+        const key = person * this.#days + day;
+        price += board.prices.priceOf(person, day, board.masks[key]!);
+        for (let c = 0; c < board.classes; c++) {
+          const mask = board.classMasks[key * board.classes + c]!;
+          for (let slot = 0; mask >>> slot !== 0; slot++) {
+            if ((mask >>> slot) & 1) price -= dual.worthOf(at, person, day, slot, c);
+          }
+        }
+      }
+      if (price > weeks[person]! + EPSILON) this.#wasteful.push(person);
+    }
+  }
+}

@@ -1,5 +1,6 @@
 import { weekShape } from '../model/config/week-shape.ts';
 import { AppError } from '../model/errors.ts';
+import { speaker } from '../model/texts/index.ts';
 import { isIsoDate, weekdayOf } from '../model/time.ts';
 import { type Unavailability, WEEKDAYS } from '../model/types.ts';
 import type { Workplace } from './workplace.ts';
@@ -17,9 +18,10 @@ export interface WrittenUnavailability {
 
 /** Adds an unavailability after checking every part of it: `bad-unavailability`, `unknown-person`. */
 export async function addUnavailability(
-  { store, config }: Workplace,
+  { store, config, locale }: Workplace,
   written: WrittenUnavailability,
 ): Promise<Unavailability> {
+  const say = speaker(locale);
   const { person, firm } = written;
   const refuse = (field: string, value: string, expected: string): never => {
     throw new AppError('bad-unavailability', { person, field, value, expected });
@@ -27,9 +29,10 @@ export async function addUnavailability(
   if (!(await store.persons.get(person))?.active) throw new AppError('unknown-person', { person });
   const weekday = WEEKDAYS.find((day) => day === written.when) ?? null;
   const date = !weekday && written.when && isIsoDate(written.when) ? written.when : null;
-  if (written.when && !weekday && !date) refuse('when', written.when, `${WEEKDAYS.join(', ')}, YYYY-MM-DD`);
+  if (written.when && !weekday && !date)
+    refuse('when', written.when, say('expected.weekday-or-date', { weekdays: WEEKDAYS.join(', ') }));
   const reason = written.reason.trim();
-  if (reason === '') refuse('reason', '', '…');
+  if (reason === '') refuse('reason', '', say('expected.reason'));
   const { slots } = written;
   if (slots !== null) {
     const concerned = date ? weekdayOf(date) : weekday;
@@ -39,7 +42,9 @@ export async function addUnavailability(
         .map((day) => day.slots.length),
     );
     if (!/^[01]+$/.test(slots) || (counts.size > 0 && !counts.has(slots.length))) {
-      refuse('slots', slots, [...counts].map((count) => `${'1'.repeat(count)} (${count})`).join(' / '));
+      // On a day that is not worked any number of slots will do.
+      const examples = [...(counts.size > 0 ? counts : [4])].map((count) => '1'.padStart(count, '0'));
+      refuse('slots', slots, say('expected.slots', { examples: examples.join(', ') }));
     }
   }
   return store.unavailabilities.add({ person, weekday, date, slots, firm, reason });

@@ -1,8 +1,10 @@
 import { DEFAULT_COLOR, parseColor } from '../model/color.ts';
 import { AppError } from '../model/errors.ts';
 import { isPersonKey, nameFromKey } from '../model/person-names.ts';
+import { speaker } from '../model/texts/index.ts';
 import { LOCALES, type Locale, type Person } from '../model/types.ts';
-import type { Store } from '../store/open-store.ts';
+import { NOBODY } from './set-fixed-turn.ts';
+import type { Workplace } from './workplace.ts';
 
 /** What may be changed of a person, as people write it. `undefined`: leave it; an empty text: take it away. */
 export interface PersonChange {
@@ -18,34 +20,47 @@ export interface PersonChange {
   locale?: string;
 }
 
-/** Adds a person or changes one; checks every field before anything is saved (`bad-person`, `extension-taken`). */
-export async function editPerson(store: Store, key: string, change: PersonChange): Promise<Person> {
+/** Words that stand for a hole here and in the files of Tomatic. */
+const HOLES = [NOBODY, 'ningu'];
+
+/**
+ * Adds a person, changes one or brings one back from the archive; checks every field before anything is saved
+ * (`bad-person`, `extension-taken`). Answers whether the key was new.
+ */
+export async function editPerson(
+  { store, locale }: Workplace,
+  key: string,
+  change: PersonChange,
+): Promise<{ person: Person; isNew: boolean }> {
+  const say = speaker(locale);
   const refuse = (field: string, value: string, expected: string): never => {
     throw new AppError('bad-person', { person: key, field, value, expected });
   };
-  if (!isPersonKey(key)) refuse('key', key, 'a–z, 0–9, _ and -');
+  if (!isPersonKey(key)) refuse('key', key, say('expected.key'));
+  if (HOLES.includes(key)) refuse('key', key, say('expected.other-key'));
   const known = await store.persons.get(key);
   const person: Person = known ? { ...known, active: true } : newPerson(key);
   const whole = (field: string, value: string, least: number, most: number): number | null => {
     if (value === '') return null;
     const number = Number(value);
     if (!Number.isInteger(number) || number < least || number > most)
-      refuse(field, value, `${least}–${most}`);
+      refuse(field, value, say('expected.whole-number', { least, most }));
     return number;
   };
   if (change.name !== undefined) person.name = change.name.trim() || nameFromKey(key);
   if (change.email !== undefined) {
     if (change.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(change.email))
-      refuse('email', change.email, 'name@host');
+      refuse('email', change.email, say('expected.email'));
     person.email = change.email.toLowerCase() || null;
   }
   if (change.extension !== undefined) {
     if (change.extension && !/^\d{1,15}$/.test(change.extension))
-      refuse('extension', change.extension, '0–9');
+      refuse('extension', change.extension, say('expected.digits', { most: 15 }));
     person.extension = change.extension || null;
   }
   if (change.color !== undefined) {
-    person.color = parseColor(change.color || DEFAULT_COLOR) ?? refuse('color', change.color, '#rrggbb');
+    const color = parseColor(change.color || DEFAULT_COLOR);
+    person.color = color ?? refuse('color', change.color, say('expected.color'));
   }
   if (change.table !== undefined) person.table = whole('table', change.table, 0, 9999);
   if (change.groups !== undefined) {
@@ -61,7 +76,7 @@ export async function editPerson(store: Store, key: string, change: PersonChange
     person.locale = (locale as Locale | undefined) ?? null;
   }
   await store.persons.save(person);
-  return person;
+  return { person, isNew: known === null };
 }
 
 function newPerson(key: string): Person {

@@ -7,7 +7,7 @@ import type { IsoDate } from '../model/types.ts';
 import { toTomaticYaml } from '../scheduler/outputs/timetable-yaml.ts';
 import { readWeek } from './read-week.ts';
 import type { Workplace } from './workplace.ts';
-import { writeWhole } from './write-files.ts';
+import { prepareFiles } from './write-files.ts';
 
 /**
  * Writes the store as the files of a Tomatic installation, with the absences and the credit of one week, into a new
@@ -44,6 +44,9 @@ export async function exportTomatic(
       timetables,
     });
   });
-  for (const [path, text] of Object.entries(files)) await writeWhole(join(directory, path), text);
-  return Object.keys(files).map((path) => join(directory, path));
+  const texts = Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [join(directory, path), text]),
+  );
+  await (await prepareFiles(texts)).commit();
+  return Object.keys(texts);
 }

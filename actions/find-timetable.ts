@@ -11,11 +11,11 @@ export async function findTimetable(store: StoreParts, date: IsoDate): Promise<S
   return found;
 }
 
-/** The week's newest draft; `unknown-week` if there is none. */
+/** The newest draft of a week, whatever is in force; `unknown-week` if there is none. */
 export async function findDraft(store: StoreParts, date: IsoDate): Promise<StoredTimetable> {
   const week = mondayOf(date);
-  const drafts = await store.timetables.list({ week, state: 'draft' });
-  const found = drafts.length > 0 ? await store.timetables.get(drafts.at(-1)!.id) : null;
+  const draft = (await store.timetables.list({ week, state: 'draft' })).at(-1);
+  const found = draft ? await store.timetables.get(draft.id) : null;
   if (!found) throw new AppError('unknown-week', { week });
   return found;
 }

@@ -1,19 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { load as parseYaml, dump as toYaml } from 'js-yaml';
 import {
   readTomaticInstallation,
   type TomaticInstallation,
 } from '../connectors/tomatic/read-installation.ts';
-import { merge } from '../model/config/parse-config.ts';
-import { addDays } from '../model/time.ts';
-import type { FileFault, IsoDate, Sentence, Timetable, Unavailability } from '../model/types.ts';
+import { AppError } from '../model/errors.ts';
+import { renderSentence, speaker } from '../model/texts/index.ts';
+import { addDays, nextMonday } from '../model/time.ts';
+import type { FileFault, IsoDate, Locale, Sentence, Timetable, Unavailability } from '../model/types.ts';
 import type { StoreParts } from '../store/open-store.ts';
 import { asOnlyImport } from './import-week.ts';
-import type { Workplace } from './workplace.ts';
-import { writeWhole } from './write-files.ts';
+import { layOverConfig } from './lay-over-config.ts';
+import { type Choices, dataDirectoryOf, loadConfig, type Surroundings, type Workplace } from './workplace.ts';
+import { type PreparedFiles, prepareFiles } from './write-files.ts';
 
 /** What an import brought: how many of each kind were there, and how many of them changed the store. */
 export interface ImportSummary {
@@ -41,16 +41,36 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 const SOURCE = 'tomatic';
 
 /**
- * Reads an installation's folder before any store is opened, so that a wrong path makes none. Where neither `week`
- * nor the files say a week, what belongs to one belongs to `nextWeek`.
+ * Reads an installation's folder before any store is opened, so that none is made for what is refused: a wrong path,
+ * a persons.yaml that breaks off (`bad-file`), settings that do not go together with those here (`bad-config`).
+ * Where neither `week` nor the files say a week, what belongs to one belongs to the next.
  */
 export async function readTomatic(
+  surroundings: Surroundings,
+  choices: Choices,
   directory: string,
   week: IsoDate | null,
-  nextWeek: IsoDate,
 ): Promise<TomaticInstallation> {
+  const { timezone } = loadConfig(surroundings, choices).organisation;
+  if (existsSync(directory) && !statSync(directory).isDirectory()) {
+    const reason = speaker(surroundings.locale)('source.files.no-directory');
+    throw new AppError('bad-file', { file: directory, reason });
+  }
   const found = await readTomaticInstallation(directory, { week });
-  return found.week === null ? readTomaticInstallation(directory, { week: nextWeek }) : found;
+  refuseBrokenPersons(directory, found.faults, surroundings.locale);
+  layOverConfig(surroundings, dataDirectoryOf(surroundings, choices), found.config);
+  if (found.week !== null) return found;
+  return readTomaticInstallation(directory, { week: nextMonday(timezone, surroundings.clock()) });
+}
+
+/** Where the people themselves cannot be read whole, the rest would come in with people missing or made up. */
+function refuseBrokenPersons(directory: string, faults: readonly FileFault[], locale: Locale): void {
+  const broken = faults.find(
+    ({ file, reason }) => file === 'persons.yaml' && reason.key.startsWith('import.tomatic.no-yaml'),
+  );
+  if (!broken) return;
+  const file = join(directory, broken.line === null ? broken.file : `${broken.file}:${broken.line}`);
+  throw new AppError('bad-file', { file, reason: renderSentence(locale, broken.reason) });
 }
 
 /**
@@ -62,10 +82,17 @@ export async function importTomatic(
   found: TomaticInstallation,
 ): Promise<ImportSummary> {
   return asOnlyImport(workplace, async () => {
-    const counts = await workplace.store.transaction((parts) => keepAll(parts, found, workplace.by));
-    const configFile = await keepConfig(workplace, found.config);
+    const config = await prepareConfig(workplace, found.config);
+    let counts: ImportSummary['counts'];
+    try {
+      counts = await workplace.store.transaction((parts) => keepAll(parts, found, workplace.by));
+    } catch (error) {
+      await config?.discard();
+      throw error;
+    }
+    await config?.commit();
     const { week, weekReason, files, notes, faults } = found;
-    return { week, weekReason, counts, configFile, files, notes, faults };
+    return { week, weekReason, counts, configFile: config?.file ?? null, files, notes, faults };
   });
 }
 
@@ -93,6 +120,11 @@ async function keepPersons(parts: StoreParts, found: TomaticInstallation): Promi
     // What the files cannot say stays as it is here.
     return !isDeepStrictEqual(present && { ...present, locale: null }, { ...person, locale: null });
   });
+  // Extensions may have gone round among them: all are free before they are given.
+  for (const { key, extension } of changed) {
+    const present = known.get(key);
+    if (present && present.extension !== extension) await parts.persons.save({ ...present, extension: null });
+  }
   for (const person of changed) {
     await parts.persons.save({ ...person, locale: known.get(person.key)?.locale ?? person.locale });
   }
@@ -169,24 +201,18 @@ async function keepCredit(parts: StoreParts, found: TomaticInstallation): Promis
   return Object.keys(found.credit.credit).length;
 }
 
-/**
- * Lays the installation's settings over `data/config.yaml`. A file that says something else is kept beside it, and
- * one that says the same already is not touched.
- */
-async function keepConfig(workplace: Workplace, config: object): Promise<string | null> {
-  const file = join(workplace.dataDirectory, 'config.yaml');
-  const exists = existsSync(file);
-  const present = exists ? ((parseYaml(readFileSync(file, 'utf8')) ?? {}) as Record<string, unknown>) : {};
-  const wanted = merge(present, JSON.parse(JSON.stringify(config)) as Record<string, unknown>);
-  if (isDeepStrictEqual(wanted, present)) return null;
-  if (exists) {
-    const stamp = workplace
-      .clock()
-      .toISOString()
-      .replace(/[-:]|\.\d+/g, '');
-    await copyFile(file, `${file}.before-${stamp}`);
-  }
-  const head = '# This installation: laid over the config.yaml of the program. First written by an import.\n';
-  await writeWhole(file, head + toYaml(wanted, { lineWidth: 110, flowLevel: 3 }));
-  return file;
+/** The new `data/config.yaml`, on the disk and not yet under its name; what was there will be kept beside it. */
+async function prepareConfig(
+  workplace: Workplace,
+  config: object,
+): Promise<(PreparedFiles & { file: string }) | null> {
+  const written = layOverConfig(workplace, workplace.dataDirectory, config);
+  if (!written) return null;
+  const { file, before, text } = written;
+  const stamp = workplace
+    .clock()
+    .toISOString()
+    .replace(/[-:]|\.\d+/g, '');
+  const aside = before === null ? {} : { [`${file}.before-${stamp}`]: before };
+  return { ...(await prepareFiles({ ...aside, [file]: text })), file };
 }

@@ -1,6 +1,8 @@
 import type { WeekData, WeekSource } from '../connectors/week-source.ts';
 import { weekShape } from '../model/config/week-shape.ts';
-import { addDays, dateOfWeekday } from '../model/time.ts';
+import { AppError } from '../model/errors.ts';
+import { personMatcher } from '../model/person-names.ts';
+import { addDays, dateOfWeekday, localStamp } from '../model/time.ts';
 import type { IsoDate, Sentence } from '../model/types.ts';
 import type { StoreParts } from '../store/open-store.ts';
 import type { Workplace } from './workplace.ts';
@@ -10,10 +12,14 @@ const IMPORT_STALE_MS = 30 * 60_000;
 
 /** Runs an import that must be alone; `already-running` tells the others. */
 export async function asOnlyImport<T>(workplace: Workplace, work: () => Promise<T>): Promise<T> {
-  const release = await workplace.store.locks.acquire('import', {
-    pid: process.pid,
-    staleAfterMs: IMPORT_STALE_MS,
-  });
+  const release = await workplace.store.locks
+    .acquire('import', { pid: process.pid, staleAfterMs: IMPORT_STALE_MS })
+    .catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'already-running') throw error;
+      // The store knows no zones, and people no UTC.
+      const since = localStamp(String(error.values.since), workplace.config.organisation.timezone);
+      throw new AppError('already-running', { ...error.values, since });
+    });
   try {
     return await work();
   } finally {
@@ -56,8 +62,12 @@ async function keep(
   if (found.absences) await parts.absences.replaceFromSource(source, monday, sunday, found.absences);
   if (found.closedDays) await parts.closedDays.replaceFromSource(source, monday, sunday, found.closedDays);
   if (found.idealLoads) {
-    // Whoever holds the loads holds them all: a person that it does not name attends no phone.
-    for (const person of await parts.persons.list()) {
+    // Whoever holds the loads holds them all: a person that it does not name attends no phone. But a load that
+    // cannot be read is not gone.
+    const persons = await parts.persons.list();
+    const match = personMatcher(persons);
+    const unread = found.faults.map(({ kept, reason }) => !kept && match(String(reason.values.name ?? '')));
+    for (const person of persons.filter(({ key }) => !unread.includes(key))) {
       const idealLoad = found.idealLoads[person.key] ?? null;
       if (idealLoad !== person.idealLoad) await parts.persons.save({ ...person, idealLoad });
     }

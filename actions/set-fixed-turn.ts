@@ -1,5 +1,6 @@
 import { weekShape } from '../model/config/week-shape.ts';
 import { AppError } from '../model/errors.ts';
+import { speaker } from '../model/texts/index.ts';
 import { type FixedTurn, WEEKDAYS } from '../model/types.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -15,9 +16,10 @@ export const NOBODY = 'nobody';
 
 /** Sets or frees one place of the weekly template; `bad-fixed-turn`, `unknown-person`. Returns the whole template. */
 export async function setFixedTurn(
-  { store, config }: Workplace,
+  { store, config, locale }: Workplace,
   written: WrittenFixedTurn,
 ): Promise<FixedTurn[]> {
+  const say = speaker(locale);
   const refuse = (field: string, value: string | number, expected: string): never => {
     throw new AppError('bad-fixed-turn', { field, value, expected });
   };
@@ -26,8 +28,10 @@ export async function setFixedTurn(
   const day = shape.find((candidate) => candidate.weekday === weekday);
   if (!weekday || !day) return refuse('weekday', written.weekday, shape.map((d) => d.weekday).join(', '));
   const slot = day.slots[written.slot - 1];
-  if (!slot) return refuse('slot', written.slot, `1–${day.slots.length}`);
-  if (written.line < 1 || written.line > slot.lines) return refuse('line', written.line, `1–${slot.lines}`);
+  if (!slot)
+    return refuse('slot', written.slot, say('expected.whole-number', { least: 1, most: day.slots.length }));
+  if (written.line < 1 || written.line > slot.lines)
+    return refuse('line', written.line, say('expected.whole-number', { least: 1, most: slot.lines }));
   const person = written.person === NOBODY ? null : written.person;
   if (person !== null && !(await store.persons.get(person))?.active)
     throw new AppError('unknown-person', { person });

@@ -1,5 +1,7 @@
 import { answerBreakdown, answerTimetable, parseInstance, problemOfInstance } from '../scheduler/instance.ts';
 import { solve } from '../scheduler/solve.ts';
+import type { EngineName } from '../scheduler/solvers/solver.ts';
+import type { Proof } from './prove-timetable.ts';
 
 export interface SolveInstanceOptions {
   seed: number;
@@ -7,7 +9,9 @@ export interface SolveInstanceOptions {
   signal: AbortSignal;
   /** Milliseconds of a clock that only goes forward. */
   clock: () => number;
+  engine: EngineName | null;
   onBetter: (better: { cost: number; seconds: number; engine: string }) => void;
+  onBound: (bound: { bound: number; seconds: number }) => void;
 }
 
 /** The answer to a neutral instance. */
@@ -23,12 +27,12 @@ export interface InstanceAnswer {
   breakdown: Record<string, number>;
 }
 
-/** Solves an instance given as JSON text; `file` names it in errors. */
+/** Solves an instance given as JSON text; `file` names it in errors. Answers with the proof as far as there is one. */
 export async function solveInstance(
   text: string,
   file: string,
   options: SolveInstanceOptions,
-): Promise<InstanceAnswer> {
+): Promise<{ answer: InstanceAnswer; proof: Proof | null }> {
   const start = options.clock();
   const seconds = () => Math.round(options.clock() - start) / 1000;
   const problem = problemOfInstance(parseInstance(text, file));
@@ -36,17 +40,23 @@ export async function solveInstance(
     seed: options.seed,
     signal: options.signal,
     stopPenalty: options.stopPenalty ?? undefined,
+    engine: options.engine ?? undefined,
+    onBound: (bound) => options.onBound({ bound, seconds: seconds() }),
     onBetter: ({ evaluation, engine }) =>
       options.onBetter({ cost: evaluation.cost, seconds: seconds(), engine }),
   });
   const { cost, perRule, holes } = result.evaluation;
-  return {
+  const answer = {
     cost,
-    bound: null,
-    proven: false,
+    bound: Number.isFinite(result.bound) && result.evaluation.broken === 0 ? result.bound : null,
+    proven: result.proven,
     seconds: seconds(),
     engine: result.engine,
     timetable: answerTimetable(result.assignment),
     breakdown: answerBreakdown(perRule, holes),
   };
+  const { assignment, bound, certificate, evaluation } = result;
+  const { objective } = evaluation;
+  const proof = certificate && { problem, assignment, cost, objective, bound, certificate };
+  return { answer, proof };
 }

@@ -39,6 +39,8 @@ export interface Workplace extends Surroundings {
   dataDirectory: string;
   /** The store is that of the demo team. */
   isDemo: boolean;
+  /** The store was named, by a choice, the environment or the configuration. */
+  isNamed: boolean;
 }
 
 export function dataDirectoryOf({ root, env }: Surroundings, choices: Choices): string {
@@ -77,10 +79,12 @@ export async function openWorkplace(
 ): Promise<Workplace> {
   const config = loadConfig(surroundings, choices);
   const dataDirectory = dataDirectoryOf(surroundings, choices);
-  const { url, isDemo, exists } = chooseStore(surroundings, choices, config, create);
-  if (!exists && create === 'none') throw new AppError('no-store', { place: dataDirectory });
-  const store = await openStore(url, { clock: surroundings.clock });
-  return { ...surroundings, config, store, dataDirectory, isDemo };
+  const { url, isDemo, isNamed, exists } = chooseStore(surroundings, choices, config, create);
+  const mayCreate = create !== 'none';
+  if (!exists && !mayCreate)
+    throw new AppError('no-store', { place: isNamed ? url.replace('sqlite:', '') : dataDirectory });
+  const store = await openStore(url, { clock: surroundings.clock, create: mayCreate });
+  return { ...surroundings, config, store, dataDirectory, isDemo, isNamed };
 }
 
 /** Where the store is. The own one wins over the demo's as soon as it is there. */
@@ -89,19 +93,22 @@ export function chooseStore(
   choices: Choices,
   config: Config,
   create: 'own' | 'demo' | 'none',
-): { url: string; isDemo: boolean; exists: boolean } {
+): { url: string; isDemo: boolean; isNamed: boolean; exists: boolean } {
   const dataDirectory = dataDirectoryOf(surroundings, choices);
-  const named = choices.store ?? surroundings.env.LINEUP_STORE ?? config.store.url;
+  const chosen = choices.store ?? surroundings.env.LINEUP_STORE;
+  const named = chosen ?? config.store.url;
   if (named) {
-    const url = named.startsWith('sqlite:') ? `sqlite:${pathFrom(surroundings.root, named.slice(7))}` : named;
+    const place = named.slice('sqlite:'.length);
+    const path = chosen ? resolve(place) : pathFrom(surroundings.root, place);
+    const url = named.startsWith('sqlite:') && place !== '' ? `sqlite:${path}` : named;
     const exists = !url.startsWith('sqlite:') || existsSync(url.slice(7));
-    return { url, isDemo: false, exists };
+    return { url, isDemo: false, isNamed: true, exists };
   }
   const own = join(dataDirectory, 'lineup.sqlite');
   const demo = join(dataDirectory, 'demo.sqlite');
   if (create === 'own' || existsSync(own))
-    return { url: `sqlite:${own}`, isDemo: false, exists: existsSync(own) };
-  return { url: `sqlite:${demo}`, isDemo: true, exists: existsSync(demo) };
+    return { url: `sqlite:${own}`, isDemo: false, isNamed: false, exists: existsSync(own) };
+  return { url: `sqlite:${demo}`, isDemo: true, isNamed: false, exists: existsSync(demo) };
 }
 
 /** A path of the configuration: relative ones start at the program's folder. */

@@ -39,23 +39,27 @@ export function openDoor(arguments_: readonly string[], by: string): Door {
     note: (text) => void process.stderr.write(`${text}\n`),
     isTerminal: process.stderr.isTTY === true,
     colorLevel: chalk.level,
-    width: process.stdout.columns ?? 100,
+    // Some terminals say 0.
+    width: process.stdout.columns || 100,
   };
 }
 
-/** The same door in another language. */
-export function speakIn(door: Door, locale: Locale): Door {
-  return { ...door, locale, say: speaker(locale), surroundings: { ...door.surroundings, locale } };
-}
-
-/** The organisation's language, where neither the person nor her environment names one of ours. */
+/**
+ * From now on the door speaks the organisation's language, where neither the person nor her environment names one
+ * of ours. It is the same door, so that errors are told in that language as well.
+ */
 export function speakLike(door: Door, organisation: Locale, arguments_: readonly string[]): Door {
   const { LC_ALL, LC_MESSAGES, LANG, LINEUP_LANG } = door.surroundings.env;
   const settings = [chosenLanguage(arguments_), LINEUP_LANG, LC_ALL, LC_MESSAGES, LANG];
   const isChosen = settings.some(
     (setting) => setting && (localeFrom(setting) !== 'en' || /^en/i.test(setting)),
   );
-  return isChosen ? door : speakIn(door, organisation);
+  if (!isChosen) {
+    door.locale = organisation;
+    door.say = speaker(organisation);
+    door.surroundings = { ...door.surroundings, locale: organisation };
+  }
+  return door;
 }
 
 function chosenLanguage(arguments_: readonly string[]): string | undefined {

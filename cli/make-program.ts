@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, Help, Option } from 'commander';
 import { type Choices, openWorkplace, type Workplace } from '../actions/workplace.ts';
 import { AppError } from '../model/errors.ts';
 import type { TextKey } from '../model/texts/index.ts';
@@ -61,6 +61,33 @@ export async function atWork(
   }
 }
 
+/** Options that may also stand before the verb, and whether a value follows them. */
+const BEFORE_THE_VERB = new Map([
+  ['--lang', true],
+  ['--config', true],
+  ['--store', true],
+  ['--data', true],
+  ['--json', false],
+  ['--verbose', false],
+  ['-v', false],
+]);
+
+/** "lineup --lang ca weeks list" as "lineup weeks list --lang ca". */
+export function commonOptionsLast(arguments_: readonly string[]): string[] {
+  let count = 0;
+  while (count < arguments_.length && BEFORE_THE_VERB.has(nameOf(arguments_[count]!))) {
+    const hasValueBehind = BEFORE_THE_VERB.get(arguments_[count]!) === true;
+    count += hasValueBehind ? 2 : 1;
+  }
+  const rest = arguments_.slice(count);
+  const end = rest.includes('--') ? rest.indexOf('--') : rest.length;
+  return [...rest.slice(0, end), ...arguments_.slice(0, count), ...rest.slice(end)];
+}
+
+function nameOf(argument: string): string {
+  return argument.startsWith('--') ? argument.split('=')[0]! : argument;
+}
+
 /** A parser of whole numbers for an option. */
 export function wholeNumber(option: string, least: number, most = Number.MAX_SAFE_INTEGER) {
   return (text: string): number => {
@@ -78,10 +105,22 @@ export function calendarDay(text: string): string {
 }
 
 function localize(command: Command, { say }: Door): Command {
+  const plain = new Help();
+  const inOurWords = (usage: string) =>
+    usage
+      .replace('[options]', `[${say('cli.help.some-options')}]`)
+      .replace('[command]', `[${say('cli.help.a-command')}]`);
   return command
     .helpOption('-h, --help', say('cli.option.help'))
     .helpCommand(false)
     .configureHelp({
+      commandUsage: (shown) => inOurWords(plain.commandUsage(shown)),
+      subcommandTerm: (shown) => inOurWords(plain.subcommandTerm(shown)),
+      // Our descriptions name the choices themselves.
+      optionDescription: ({ description, defaultValue }) =>
+        defaultValue === undefined
+          ? description
+          : `${description} (${say('cli.help.default', { value: String(defaultValue) })})`,
       styleTitle: (title) =>
         ({
           'Usage:': say('cli.help.usage'),
@@ -94,7 +133,16 @@ function localize(command: Command, { say }: Door): Command {
 
 /** Commander's own refusals, which come in English, as sentences of the catalogue. */
 function wrongUse({ say }: Door, text: string): string {
+  // What is no refusal is the help of a group that was called without a command.
+  if (!text.startsWith('error:')) return text.trimEnd();
   const quoted = /'([^']*)'/.exec(text)?.[1] ?? '';
+  const choice = /^error: option '([^']*)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/m.exec(
+    text,
+  );
+  if (choice) {
+    const [, option = '', value = '', expected = ''] = choice;
+    return say('error.bad-option', { option: /--[\w-]+/.exec(option)?.[0] ?? option, value, expected });
+  }
   const kinds: [RegExp, TextKey][] = [
     [/unknown option/, 'cli.wrong.option'],
     [/unknown command/, 'cli.wrong.command'],
@@ -105,5 +153,8 @@ function wrongUse({ say }: Door, text: string): string {
     [/is invalid/, 'cli.wrong.value'],
   ];
   const kind = kinds.find(([pattern]) => pattern.test(text));
-  return kind ? say(kind[1], { what: quoted }) : text.trimEnd();
+  if (!kind) return text.trimEnd();
+  const meant = /\(Did you mean (?:one of )?(.*)\?\)/.exec(text)?.[1];
+  const sentence = say(kind[1], { what: quoted });
+  return meant ? `${sentence} ${say('cli.wrong.meant', { what: meant })}` : sentence;
 }

@@ -4,13 +4,14 @@ import { addBusyCommands } from './commands/busy.ts';
 import { addConfigCommands } from './commands/check-config.ts';
 import { addClosedDayCommands } from './commands/closed-days.ts';
 import { addExportCommand } from './commands/export.ts';
+import { addFairnessCommand } from './commands/fairness.ts';
 import { addFixedTurnCommands } from './commands/fixed-turns.ts';
 import { addImportCommands } from './commands/import.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addPersonCommands } from './commands/persons.ts';
 import { addWeekCommands } from './commands/weeks.ts';
 import { openDoor } from './door.ts';
-import { makeProgram } from './make-program.ts';
+import { commonOptionsLast, makeProgram } from './make-program.ts';
 import { runProgram } from './run-program.ts';
 import { programVersion } from './version.ts';
 
@@ -30,6 +31,7 @@ export async function runLineup(arguments_: string[]): Promise<void> {
       addClosedDayCommands,
       addFixedTurnCommands,
       addWeekCommands,
+      addFairnessCommand,
       addConfigCommands,
       addBackupCommands,
     ]) {
@@ -39,7 +41,7 @@ export async function runLineup(arguments_: string[]): Promise<void> {
       program.outputHelp();
       return 2;
     }
-    await program.parseAsync(arguments_, { from: 'user' });
+    await program.parseAsync(commonOptionsLast(arguments_), { from: 'user' });
     return 0;
   });
 }

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { AppError } from '../model/errors.ts';
 import { renderError } from '../model/texts/index.ts';
+import { allowClosedPipes } from './allow-closed-pipes.ts';
 import type { Door } from './door.ts';
 
 /**
@@ -8,13 +9,7 @@ import type { Door } from './door.ts';
  * where errors end.
  */
 export async function runProgram(door: Door, work: () => Promise<number>): Promise<void> {
-  // A reader that went away ("| head") is no error.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-      throw error;
-    });
-  }
+  allowClosedPipes();
   try {
     process.exitCode = await work();
   } catch (error) {

@@ -42,6 +42,10 @@ export async function runSchedule(arguments_: string[]): Promise<void> {
       .addHelpText('after', `\n${say('cli.schedule.more')}`)
       .action((date: string | undefined, options: ScheduleOptions) =>
         atWork(door, options, 'none', async (workplace, speaking) => {
+          if (date && options.week) {
+            const expected = speaking.say('expected.one-date');
+            throw new AppError('bad-option', { option: 'DATE', value: date, expected });
+          }
           code = await scheduleCommand(workplace, speaking, { ...options, week: options.week ?? date });
         }),
       );

@@ -1,13 +1,19 @@
 import { parseArgs } from 'node:util';
+import { ENGINES, type EngineName, warmEngines } from '../actions/engines.ts';
 import { AppError } from '../model/errors.ts';
-import { solveCommand } from './commands/solve.ts';
+import { allowClosedPipes } from './allow-closed-pipes.ts';
 
 /**
  * `schedule-hours solve`: the quick path for programs. It loads no catalogue, no configuration and no store; only
  * when there is something to tell people is the language loaded.
  */
 export async function runSolve(arguments_: string[]): Promise<void> {
+  const chosen = ENGINES.find((engine) => arguments_.includes(engine));
+  // The first engine of the race; which others are wanted is not known before the file is read.
+  warmEngines([chosen ?? ENGINES[0]]);
   const out = (line: string) => void process.stdout.write(`${line}\n`);
+  // Nothing is kept but what is printed.
+  allowClosedPipes(() => process.exit());
   try {
     const { values, positionals } = readArguments(arguments_);
     if (values.help) return await showHelp();
@@ -17,13 +23,16 @@ export async function runSolve(arguments_: string[]): Promise<void> {
         value: positionals.join(' '),
         expected: 'INSTANCE.json',
       });
+    const { solveCommand } = await import('./commands/solve.ts');
     process.exitCode = await solveCommand(
       {
         file: positionals[0]!,
         json: values.json === true,
-        seed: wholeNumber('--seed', values.seed) ?? 0,
-        timeLimitSeconds: wholeNumber('--time-limit', values['time-limit']),
-        stopPenalty: wholeNumber('--stop-penalty', values['stop-penalty']),
+        seed: wholeNumber('--seed', values.seed, 2_147_483_647) ?? 0,
+        timeLimitSeconds: wholeNumber('--time-limit', values['time-limit'], 86_400),
+        stopPenalty: wholeNumber('--stop-penalty', values['stop-penalty'], Number.MAX_SAFE_INTEGER),
+        engine: engineName(values.engine),
+        proof: values.proof ?? null,
       },
       out,
     );
@@ -46,6 +55,8 @@ function readArguments(arguments_: string[]) {
         seed: { type: 'string' },
         'time-limit': { type: 'string' },
         'stop-penalty': { type: 'string' },
+        engine: { type: 'string' },
+        proof: { type: 'string' },
         lang: { type: 'string' },
         verbose: { type: 'boolean', short: 'v' },
         help: { type: 'boolean', short: 'h' },
@@ -53,15 +64,23 @@ function readArguments(arguments_: string[]) {
     });
   } catch (error) {
     const option = /'([^']*)'/.exec((error as Error).message)?.[1] ?? '';
-    const expected = '--json, --seed N, --time-limit S, --stop-penalty N';
+    const expected = '--json, --seed N, --time-limit S, --stop-penalty N, --engine NAME';
     throw new AppError('bad-option', { option, value: option, expected }, { cause: error });
   }
 }
 
-function wholeNumber(option: string, text: string | undefined): number | null {
+function wholeNumber(option: string, text: string | undefined, most: number): number | null {
   if (text === undefined) return null;
-  if (!/^\d+$/.test(text)) throw new AppError('bad-option', { option, value: text, expected: '0, 1, 2, …' });
-  return Number(text);
+  if (/^\d+$/.test(text) && Number(text) <= most) return Number(text);
+  const expected = most === Number.MAX_SAFE_INTEGER ? '0, 1, 2, …' : `0–${most}`;
+  throw new AppError('bad-option', { option, value: text, expected });
+}
+
+function engineName(text: string | undefined): EngineName | null {
+  if (text === undefined) return null;
+  const found = ENGINES.find((engine) => engine === text);
+  if (found) return found;
+  throw new AppError('bad-option', { option: '--engine', value: text, expected: ENGINES.join(', ') });
 }
 
 async function showHelp(): Promise<void> {

@@ -3,7 +3,7 @@ import { AppError } from '../../model/errors.ts';
 import { ABSENCE_KINDS, type AbsenceKind } from '../../model/types.ts';
 import type { Door } from '../door.ts';
 import { addGroup, atWork, type CommonOptions, calendarDay, withCommonOptions } from '../make-program.ts';
-import { printTable } from '../print-table.ts';
+import { printList } from '../print-table.ts';
 
 /** `lineup absences list|add|remove`: whole days away, where no outside system says them. */
 export function addAbsenceCommands(program: Command, door: Door): void {
@@ -14,7 +14,6 @@ export function addAbsenceCommands(program: Command, door: Door): void {
   withCommonOptions(list, door).action((options: CommonOptions) =>
     atWork(door, options, 'none', async ({ store }, { say, out }) => {
       const absences = await store.absences.list();
-      const head = ['person', 'from', 'to', 'kind', 'source', 'id'] as const;
       const rows = absences.map((a) => [
         a.person,
         a.from,
@@ -23,7 +22,7 @@ export function addAbsenceCommands(program: Command, door: Door): void {
         a.source,
         a.id,
       ]);
-      const table = () => printTable([head.map((column) => say(`cli.column.${column}`)), ...rows]);
+      const table = () => printList(say, ['person', 'from', 'to', 'kind', 'source', 'id'], rows);
       out(options.json ? JSON.stringify(absences) : table());
     }),
   );
@@ -43,7 +42,11 @@ export function addAbsenceCommands(program: Command, door: Door): void {
     (person: string, from: string, to: string | undefined, options: CommonOptions & { kind: AbsenceKind }) =>
       atWork(door, options, 'none', async ({ store }, { say, out }) => {
         if (to && to < from)
-          throw new AppError('bad-option', { option: 'TO', value: to, expected: `≥ ${from}` });
+          throw new AppError('bad-option', {
+            option: 'TO',
+            value: to,
+            expected: say('expected.later-day', { from }),
+          });
         const { kind } = options;
         const absence = await store.absences.add({ person, from, to: to ?? from, kind, source: 'hand' });
         out(options.json ? JSON.stringify(absence) : say('cli.absences.add.done', { id: absence.id }));

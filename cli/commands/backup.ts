@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { restoreBackup } from '../../actions/restore-backup.ts';
-import type { Door } from '../door.ts';
+import { loadConfig } from '../../actions/workplace.ts';
+import { localStamp } from '../../model/time.ts';
+import { type Door, speakLike } from '../door.ts';
 import { atWork, type CommonOptions, withCommonOptions } from '../make-program.ts';
 
 /** `lineup backup FILE` and `lineup restore FILE`. */
@@ -23,11 +25,12 @@ export function addBackupCommands(program: Command, door: Door): void {
     .argument('<file>', say('cli.restore.file'))
     .description(say('cli.restore.description'));
   withCommonOptions(restore, door).action(async (file: string, options: CommonOptions) => {
-    const restored = await restoreBackup(door.surroundings, options, resolve(file));
-    door.out(
-      options.json
-        ? JSON.stringify(restored)
-        : say('cli.restore.done', { ...restored, aside: restored.aside ?? '–' }),
-    );
+    const { organisation } = loadConfig(door.surroundings, options);
+    const { say, out, surroundings } = speakLike(door, organisation.locale, process.argv.slice(2));
+    const restored = await restoreBackup(surroundings, options, resolve(file));
+    if (options.json) return out(JSON.stringify(restored));
+    const { rows, place, aside } = restored;
+    out(say('cli.restore.done', { rows, place, at: localStamp(restored.at, organisation.timezone) }));
+    if (aside) out(say('cli.restore.aside', { aside }));
   });
 }

@@ -2,11 +2,13 @@ import type { Command } from 'commander';
 import { addUnavailability } from '../../actions/add-unavailability.ts';
 import { readWeek } from '../../actions/read-week.ts';
 import { type BusyReason, type BusyReport, reportBusy } from '../../actions/report-busy.ts';
+import { AppError } from '../../model/errors.ts';
 import { mondayOf, nextMonday, shortDay, weekdayName } from '../../model/time.ts';
-import type { Unavailability } from '../../model/types.ts';
+import type { Person, Unavailability } from '../../model/types.ts';
+import { describeMisfits } from '../describe-misfits.ts';
 import type { Door } from '../door.ts';
 import { addGroup, atWork, type CommonOptions, calendarDay, withCommonOptions } from '../make-program.ts';
-import { printTable } from '../print-table.ts';
+import { printList } from '../print-table.ts';
 
 type ReportOptions = CommonOptions & { week?: string; firm?: boolean; optional?: boolean };
 type AddOptions = CommonOptions & { slots?: string; optional?: boolean; reason: string };
@@ -22,6 +24,7 @@ export function addBusyCommands(program: Command, door: Door): void {
     .description(say('cli.busy.list.description'));
   withCommonOptions(list, door).action((person: string | undefined, options: CommonOptions) =>
     atWork(door, options, 'none', async ({ store }, speaking) => {
+      if (person && !(await store.persons.get(person))) throw new AppError('unknown-person', { person });
       const entries = await store.unavailabilities.list(person ? { person } : {});
       speaking.out(options.json ? JSON.stringify(entries) : busyTable(entries, speaking));
     }),
@@ -70,15 +73,15 @@ export function addBusyCommands(program: Command, door: Door): void {
       const { timezone } = config.organisation;
       const monday = options.week ? mondayOf(options.week) : nextMonday(timezone, clock());
       const show = options.firm === options.optional ? 'all' : options.firm ? 'firm' : 'optional';
-      const found = reportBusy(config, await readWeek(store, monday), monday, show);
+      const data = await readWeek(store, monday);
+      const found = reportBusy(config, data, monday, show);
       if (options.json) speaking.out(JSON.stringify({ week: monday, ...found }));
-      else tellReport(found, monday, speaking);
+      else tellReport(found, data.persons, monday, speaking);
     }),
   );
 }
 
 function busyTable(entries: readonly Unavailability[], { say, locale }: Door): string {
-  const head = ['person', 'when', 'slots', 'firmness', 'reason', 'id'] as const;
   const rows = entries.map((entry) => [
     entry.person,
     entry.date ?? (entry.weekday ? weekdayName(entry.weekday, locale) : say('cli.busy.every-day')),
@@ -87,10 +90,11 @@ function busyTable(entries: readonly Unavailability[], { say, locale }: Door): s
     entry.reason,
     entry.id,
   ]);
-  return printTable([head.map((column) => say(`cli.column.${column}`)), ...rows]);
+  return printList(say, ['person', 'when', 'slots', 'firmness', 'reason', 'id'], rows);
 }
 
-function tellReport(report: BusyReport, week: string, { say, out, note, locale }: Door): void {
+function tellReport(report: BusyReport, persons: readonly Person[], week: string, door: Door): void {
+  const { say, out, note, locale } = door;
   const told = ({ name, firm, kind, reason }: BusyReason) => {
     const words = kind === 'absence' ? say(`cli.absence.${reason as 'holiday'}`) : reason;
     return `${name}${firm ? '' : ` (${say('cli.busy.optional')})`}: ${words || say('cli.busy.no-reason')}`;
@@ -109,7 +113,5 @@ function tellReport(report: BusyReport, week: string, { say, out, note, locale }
     const { start, end } = report.slots.find((s) => s.date === overlap.date && s.slot === overlap.slot)!;
     out(`  ${shortDay(overlap.date, locale)} ${start}–${end}, L${overlap.line + 1}: ${told(overlap)}`);
   }
-  for (const { person, date, reason } of report.misfits) {
-    note(say('cli.busy.report.misfit', { person, day: date, reason }));
-  }
+  for (const sentence of describeMisfits(report.misfits, persons, door)) note(sentence);
 }

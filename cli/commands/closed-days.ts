@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { AppError } from '../../model/errors.ts';
 import type { Door } from '../door.ts';
 import { addGroup, atWork, type CommonOptions, calendarDay, withCommonOptions } from '../make-program.ts';
-import { printTable } from '../print-table.ts';
+import { printList } from '../print-table.ts';
 
 /** `lineup closed-days list|add|remove`. */
 export function addClosedDayCommands(program: Command, door: Door): void {
@@ -13,9 +13,8 @@ export function addClosedDayCommands(program: Command, door: Door): void {
   withCommonOptions(list, door).action((options: CommonOptions) =>
     atWork(door, options, 'none', async ({ store }, { say, out }) => {
       const days = await store.closedDays.list();
-      const head = ['date', 'name', 'source'] as const;
       const rows = days.map((day) => [day.date, day.name, day.source]);
-      const table = () => printTable([head.map((column) => say(`cli.column.${column}`)), ...rows]);
+      const table = () => printList(say, ['date', 'title', 'source'], rows);
       out(options.json ? JSON.stringify(days) : table());
     }),
   );
@@ -27,7 +26,9 @@ export function addClosedDayCommands(program: Command, door: Door): void {
     .description(say('cli.closed.add.description'));
   withCommonOptions(add, door).action((date: string, name: string, options: CommonOptions) =>
     atWork(door, options, 'none', async ({ store }, { say, out }) => {
-      const day = { date, name, source: 'hand' };
+      const day = { date, name: name.trim(), source: 'hand' };
+      if (day.name === '')
+        throw new AppError('bad-option', { option: 'NAME', value: name, expected: say('cli.closed.name') });
       await store.closedDays.add(day);
       out(options.json ? JSON.stringify(day) : say('cli.closed.add.done', { date }));
     }),

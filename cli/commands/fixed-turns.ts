@@ -3,7 +3,7 @@ import { setFixedTurn } from '../../actions/set-fixed-turn.ts';
 import { weekdayName } from '../../model/time.ts';
 import type { Door } from '../door.ts';
 import { addGroup, atWork, type CommonOptions, wholeNumber, withCommonOptions } from '../make-program.ts';
-import { printTable } from '../print-table.ts';
+import { printList } from '../print-table.ts';
 
 /** `lineup fixed-turns list|set|free`: the weekly template. */
 export function addFixedTurnCommands(program: Command, door: Door): void {
@@ -14,14 +14,13 @@ export function addFixedTurnCommands(program: Command, door: Door): void {
   withCommonOptions(list, door).action((options: CommonOptions) =>
     atWork(door, options, 'none', async ({ store }, { say, out, locale }) => {
       const turns = await store.fixedTurns.list();
-      const head = ['weekday', 'slot', 'line', 'person'] as const;
       const rows = turns.map((turn) => [
         weekdayName(turn.weekday, locale),
         turn.slot + 1,
         turn.line + 1,
         turn.person ?? say('cli.fixed.nobody'),
       ]);
-      const table = () => printTable([head.map((column) => say(`cli.column.${column}`)), ...rows]);
+      const table = () => printList(say, ['weekday', 'slot', 'line', 'person'], rows);
       out(options.json ? JSON.stringify(turns) : table());
     }),
   );

@@ -6,7 +6,7 @@ import {
   importTomatic,
   readTomatic,
 } from '../../actions/import-tomatic.ts';
-import { loadConfig } from '../../actions/workplace.ts';
+import { AppError } from '../../model/errors.ts';
 import { renderSentence } from '../../model/texts/index.ts';
 import { nextMonday } from '../../model/time.ts';
 import { describeFileFault } from '../describe-fault.ts';
@@ -21,7 +21,10 @@ export function addImportCommands(program: Command, door: Door): void {
 
   const demo = group.command('demo').description(say('cli.import.demo.description'));
   withCommonOptions(demo, door).action((options: CommonOptions) =>
-    atWork(door, options, 'demo', async ({ store, clock, config }, { say, out }) => {
+    atWork(door, options, 'demo', async (workplace, { say, out }) => {
+      const { store, clock, config, isDemo, isNamed } = workplace;
+      // An own store that is still empty waits for an organisation's people.
+      if (!isDemo && !isNamed) throw new AppError('not-a-demo', { place: store.place });
       const { isNew } = await importDemo(store, nextMonday(config.organisation.timezone, clock()));
       if (options.json) out(JSON.stringify({ place: store.place, isNew }));
       else out(say(isNew ? 'cli.import.demo.done' : 'cli.import.demo.again', { place: store.place }));
@@ -34,9 +37,7 @@ export function addImportCommands(program: Command, door: Door): void {
     .description(say('cli.import.tomatic.description'))
     .option('--week <date>', say('cli.import.tomatic.week'), calendarDay);
   withCommonOptions(tomatic, door).action(async (dir: string, options: CommonOptions & { week?: string }) => {
-    const { timezone } = loadConfig(door.surroundings, options).organisation;
-    const nextWeek = nextMonday(timezone, door.surroundings.clock());
-    const found = await readTomatic(dir, options.week ?? null, nextWeek);
+    const found = await readTomatic(door.surroundings, options, dir, options.week ?? null);
     await atWork(door, options, 'own', async (workplace, speaking) => {
       const summary = await importTomatic(workplace, found);
       if (options.json) speaking.out(JSON.stringify(asJson(summary, speaking)));

@@ -3,7 +3,7 @@ import { editPerson, type PersonChange } from '../../actions/edit-person.ts';
 import type { Person } from '../../model/types.ts';
 import type { Door } from '../door.ts';
 import { addGroup, atWork, type CommonOptions, withCommonOptions } from '../make-program.ts';
-import { printTable } from '../print-table.ts';
+import { printList } from '../print-table.ts';
 
 /** `lineup persons list|set|archive`. */
 export function addPersonCommands(program: Command, door: Door): void {
@@ -37,9 +37,11 @@ export function addPersonCommands(program: Command, door: Door): void {
     .option('--no-lunch-exempt', say('cli.persons.set.no-lunch-exempt'))
     .option('--locale <code>', say('cli.persons.set.locale'));
   withCommonOptions(set, door).action((key: string, options: CommonOptions & PersonChange) =>
-    atWork(door, options, 'none', async ({ store }, { say, out }) => {
-      const person = await editPerson(store, key, options);
-      out(options.json ? JSON.stringify(person) : say('cli.persons.set.done', { person: person.name }));
+    atWork(door, options, 'none', async (workplace, { say, out }) => {
+      const { person, isNew } = await editPerson(workplace, key, options);
+      const { name } = person;
+      const done = isNew ? 'cli.persons.set.new' : 'cli.persons.set.done';
+      out(options.json ? JSON.stringify(person) : say(done, { person: name, key }));
     }),
   );
 
@@ -58,7 +60,6 @@ export function addPersonCommands(program: Command, door: Door): void {
 }
 
 function personTable(persons: readonly Person[], { say }: Door): string {
-  const head = ['key', 'name', 'load', 'limit', 'extension', 'table', 'groups', 'email'] as const;
   const rows = persons.map((person) => [
     person.key,
     person.active ? person.name : `${person.name} (${say('cli.persons.archived')})`,
@@ -69,5 +70,5 @@ function personTable(persons: readonly Person[], { say }: Door): string {
     person.groups.join(', '),
     person.email,
   ]);
-  return printTable([head.map((column) => say(`cli.column.${column}`)), ...rows]);
+  return printList(say, ['key', 'name', 'load', 'limit', 'extension', 'table', 'groups', 'email'], rows);
 }

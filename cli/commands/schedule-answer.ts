@@ -1,8 +1,10 @@
 import type { PlannedWeek, WeekData } from '../../actions/plan-week.ts';
 import { showReasons, showWeek } from '../../actions/show-week.ts';
 import type { Workplace } from '../../actions/workplace.ts';
-import { renderSentence } from '../../model/texts/index.ts';
+import { renderSentence, type Say } from '../../model/texts/index.ts';
+import { weekdayName, weekdayOf } from '../../model/time.ts';
 import type { Download, Locale, StoredTimetable } from '../../model/types.ts';
+import { describeMisfits } from '../describe-misfits.ts';
 import type { Door } from '../door.ts';
 
 /** The answer of `schedule-hours --json`: one document, with every sentence rendered. */
@@ -15,7 +17,7 @@ export function answerOf(
   locale: Locale,
 ): object {
   const { timetable, load } = planned;
-  const { loads, penalties, log: _log, ...week } = timetable;
+  const { loads, penalties, log: _log, proof: _proof, ...week } = timetable;
   return {
     type: 'answer',
     store: workplace.store.place,
@@ -23,6 +25,8 @@ export function answerOf(
     engine: planned.engine,
     end: planned.end,
     cost: timetable.cost,
+    bound: timetable.bound ?? null,
+    proven: planned.proven,
     holes: planned.holes,
     broken: planned.broken,
     fullLoad: load.fullLoad,
@@ -44,6 +48,28 @@ export function answerOf(
   };
 }
 
+/** What people should know of a week that is no fault of the timetable's. */
+export function warningsOf(planned: PlannedWeek, { persons }: WeekData, door: Door): string[] {
+  const { say, locale } = door;
+  const nameOf = (key: string) => persons.find((person) => person.key === key)?.name ?? key;
+  const { timetable, load, droppedTurns, misfits } = planned;
+  const closed = timetable.closedDays.map(({ date }) => weekdayOf(date));
+  const warnings = droppedTurns
+    // That nobody attends on a closed day goes without saying.
+    .filter(({ weekday }) => !closed.includes(weekday))
+    .map(({ weekday, slot, line, person }) =>
+      say('cli.schedule.dropped-turn', {
+        person: person === null ? say('cli.fixed.nobody') : nameOf(person),
+        weekday: weekdayName(weekday, locale),
+        slot: slot + 1,
+        line: line + 1,
+      }),
+    );
+  warnings.push(...describeMisfits(misfits, persons, door));
+  if (load.droppedLines > 0) warnings.push(say('cli.schedule.dropped-lines', { count: load.droppedLines }));
+  return warnings;
+}
+
 /** The week for people: the grid, the cost with its reasons, the loads, and where everything is. */
 export function tellWeek(
   workplace: Workplace,
@@ -57,6 +83,7 @@ export function tellWeek(
   const { say, out, locale, colorLevel, width } = door;
   const { timetable } = planned;
   const place = workplace.store.place;
+  out(say('cli.schedule.title', { week: timetable.week }));
   out(say(workplace.isDemo ? 'cli.schedule.demo' : 'cli.schedule.own', { place }));
   for (const age of ages) out(age);
   out('');
@@ -65,10 +92,22 @@ export function tellWeek(
   out('');
   out(showReasons(timetable, data.persons, { ...options, reasons: planned.reasons }));
   out('');
-  if (planned.end !== 'done' && (timetable.cost ?? 0) > 0) out(say(`cli.schedule.end.${planned.end}`));
+  const { fullLoad, holes } = planned.load;
+  if (holes > 0) out(say('cli.schedule.short', { turns: fullLoad - holes, asked: fullLoad, count: holes }));
+  out(howGood(planned, say));
+  if (planned.end !== 'done' && !planned.proven) out(say(`cli.schedule.end.${planned.end}`));
   const monday = timetable.week;
   if (!saved) out(say('cli.schedule.saved.no'));
   else if (saved.state === 'published') out(say('cli.schedule.saved.publish', { version: saved.version }));
   else out(say('cli.schedule.saved.draft', { version: saved.version, monday }));
   out(say('cli.schedule.files', { directory }));
+}
+
+/** How near the week is to the best possible, as far as both judges agree. */
+function howGood({ timetable, proven }: PlannedWeek, say: Say): string {
+  const cost = timetable.cost ?? 0;
+  const bound = timetable.bound ?? null;
+  if (proven) return say('cli.verify.week.optimal', { cost });
+  if (bound === null) return say('cli.verify.week.unknown');
+  return say('cli.verify.week.within', { gap: cost - bound, bound });
 }

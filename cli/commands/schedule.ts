@@ -5,18 +5,17 @@ import { type PlannedWeek, planWeek, type WeekData } from '../../actions/plan-we
 import { readIdealLoads } from '../../actions/read-ideal-loads.ts';
 import { readWeek } from '../../actions/read-week.ts';
 import { saveWeek } from '../../actions/save-week.ts';
-import { loadTable } from '../../actions/show-week.ts';
 import type { Workplace } from '../../actions/workplace.ts';
-import { writeWhole } from '../../actions/write-files.ts';
-import { writeOutputs } from '../../actions/write-outputs.ts';
+import { prepareOutputs } from '../../actions/write-outputs.ts';
 import type { Config } from '../../model/config/schema.ts';
+import { AppError } from '../../model/errors.ts';
 import { mondayOf, nextMonday, relativeAge } from '../../model/time.ts';
 import type { StoredTimetable, Weekday } from '../../model/types.ts';
 import { describeFileFault } from '../describe-fault.ts';
 import type { Door } from '../door.ts';
 import type { CommonOptions } from '../make-program.ts';
 import { openProgress, type Progress } from '../progress.ts';
-import { answerOf, tellWeek } from './schedule-answer.ts';
+import { answerOf, tellWeek, warningsOf } from './schedule-answer.ts';
 
 export interface ScheduleOptions extends CommonOptions {
   week?: string;
@@ -51,21 +50,19 @@ export async function scheduleCommand(
   const stop = stopOnInterrupt();
   try {
     const source = options.keep ? null : chooseSource(workplace, options.source ?? config.sources.default);
-    if (source) {
-      const onProgress = (sentence: Parameters<Progress['stage']>[0]) => progress.stage(sentence);
-      const found = await importWeek(workplace, source, monday, { signal: stop.signal, onProgress });
-      for (const { name, where } of found.unmatched)
-        progress.warn(door.say('cli.schedule.unmatched', { name, where }));
-      for (const fault of found.faults) progress.warn(describeFileFault(fault, door));
-    }
+    if (source && !(await fetchFrom(source, workplace, door, monday, progress, stop.signal))) return 1;
     const data = await weekData(workplace, monday, options.idealLoads);
     const limit = setTimeout(() => stop.abort(), config.solver.timeLimitSeconds * 1000);
     const planned = await planWeek(config, data, {
       monday,
       signal: stop.signal,
       onBetter: ({ evaluation, engine }) => progress.better(evaluation, engine),
+      onBound: (bound) => progress.bound(bound),
     }).finally(() => clearTimeout(limit));
+    // What is left takes no time: from here on a signal ends the program as usual.
+    stop.dispose();
     progress.end();
+    for (const warning of warningsOf(planned, data, door)) progress.warn(warning);
     return await finish({ ...workplace, config }, door, options, planned, data);
   } finally {
     progress.end();
@@ -73,6 +70,31 @@ export async function scheduleCommand(
   }
 }
 
+/** Fetches and keeps what a source knows; `false`: it was interrupted, and nothing was changed. */
+async function fetchFrom(
+  source: NonNullable<ReturnType<typeof chooseSource>>,
+  workplace: Workplace,
+  door: Door,
+  monday: string,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    const onProgress = (sentence: Parameters<Progress['stage']>[0]) => progress.stage(sentence);
+    const found = await importWeek(workplace, source, monday, { signal, onProgress });
+    for (const { name, where } of found.unmatched)
+      progress.warn(door.say('cli.schedule.unmatched', { name, where }));
+    for (const fault of found.faults) progress.warn(describeFileFault(fault, door));
+    return true;
+  } catch (error) {
+    if (!signal.aborted || error instanceof AppError) throw error;
+    progress.end();
+    door.note(door.say('cli.schedule.interrupted'));
+    return false;
+  }
+}
+
+/** Everything is prepared on the disk before the store is changed, and nothing gets its name before that is done. */
 async function finish(
   workplace: Workplace,
   door: Door,
@@ -80,32 +102,24 @@ async function finish(
   planned: PlannedWeek,
   data: WeekData,
 ): Promise<number> {
-  const { say, note } = door;
+  const { say } = door;
+  const outputs = await prepareOutputs(workplace, planned, data.persons, {
+    directory: options.out ? resolve(options.out) : null,
+    summary: options.summary ? resolve(options.summary) : null,
+  });
   let saved: StoredTimetable | null = null;
-  if (options.save !== 'no') {
-    saved = await saveWeek(workplace, planned.timetable, { as: options.save, description: 'schedule-hours' });
+  try {
+    if (options.save !== 'no') {
+      saved = await saveWeek(workplace, planned.timetable, {
+        as: options.save,
+        description: 'schedule-hours',
+      });
+    }
+  } catch (error) {
+    await outputs.discard();
+    throw error;
   }
-  const outputs = await writeOutputs(
-    workplace,
-    planned,
-    data.persons,
-    options.out ? resolve(options.out) : null,
-  );
-  if (options.summary) await writeSummary(resolve(options.summary), outputs.files, planned);
-  for (const turn of planned.droppedTurns) {
-    const { weekday, slot, line, person } = turn;
-    note(
-      say('cli.schedule.dropped-turn', {
-        person: person ?? say('cli.fixed.nobody'),
-        weekday,
-        slot: slot + 1,
-        line: line + 1,
-      }),
-    );
-  }
-  for (const { person, date, reason } of planned.misfits) {
-    note(say('cli.busy.report.misfit', { person, day: date, reason }));
-  }
+  await outputs.commit();
   const downloads = await workplace.store.downloads.latest();
   if (options.json) {
     door.out(JSON.stringify(answerOf(workplace, planned, saved, outputs.files, downloads, door.locale)));
@@ -128,24 +142,24 @@ async function weekData(
   monday: string,
   idealLoads: string | undefined,
 ): Promise<WeekData> {
-  const data = await readWeek(workplace.store, monday);
+  const { rules } = workplace.config;
+  const data = await readWeek(workplace.store, monday, rules[rules.preset].fairness.weeks);
   if (!idealLoads) return data;
-  const loads = await readIdealLoads(resolve(idealLoads), data.persons);
+  const loads = await readIdealLoads(resolve(idealLoads), data.persons, workplace.locale);
   const persons = data.persons.map((person) => ({ ...person, idealLoad: loads[person.key] ?? null }));
   return { ...data, persons };
-}
-
-async function writeSummary(file: string, outputs: string[], planned: PlannedWeek): Promise<void> {
-  const text = file.endsWith('.json')
-    ? `${JSON.stringify(planned.timetable.loads, null, 2)}\n`
-    : loadTable(planned.timetable, planned.lineLoads);
-  await writeWhole(file, text);
-  outputs.push(file);
 }
 
 /** The configuration with what the command line says over it. */
 function withChoices(config: Config, options: ScheduleOptions): Config {
   const { week, load, solver } = config;
+  const stray = options.searchDays?.find((day) => !week.days.includes(day));
+  if (stray)
+    throw new AppError('bad-option', {
+      option: '--search-days',
+      value: stray,
+      expected: week.days.join(','),
+    });
   return {
     ...config,
     week: { ...week, lines: options.lines ?? week.lines },
@@ -165,7 +179,7 @@ function withChoices(config: Config, options: ScheduleOptions): Config {
   };
 }
 
-/** Ctrl-C once: the best so far is kept. A second one ends the program as usual. */
+/** Ctrl-C once: the best so far is kept. A second one ends the program as usual. `dispose` may be called again. */
 function stopOnInterrupt(): { signal: AbortSignal; abort: () => void; dispose: () => void } {
   const controller = new AbortController();
   const abort = () => controller.abort();

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import type { EngineName } from '../../actions/engines.ts';
+import type { Proof } from '../../actions/prove-timetable.ts';
 import { solveInstance } from '../../actions/solve-instance.ts';
 import { AppError } from '../../model/errors.ts';
 
@@ -9,6 +11,9 @@ export interface SolveArguments {
   seed: number;
   timeLimitSeconds: number | null;
   stopPenalty: number | null;
+  engine: EngineName | null;
+  /** File for the proof. */
+  proof: string | null;
 }
 
 /** Solves a neutral instance: lines of progress with a `type`, the answer on the last line. Returns the exit code. */
@@ -25,19 +30,34 @@ export async function solveCommand(options: SolveArguments, out: (line: string) 
   const timer =
     options.timeLimitSeconds === null ? null : setTimeout(onInterrupt, options.timeLimitSeconds * 1000);
   try {
-    const answer = await solveInstance(text, options.file, {
+    const { answer, proof } = await solveInstance(text, options.file, {
       seed: options.seed,
       stopPenalty: options.stopPenalty,
       signal: stop.signal,
+      engine: options.engine,
       clock: () => performance.now(),
       onBetter: (better) => {
         if (options.json) out(JSON.stringify({ type: 'better', ...better }));
       },
+      onBound: (bound) => {
+        if (options.json) out(JSON.stringify({ type: 'bound', ...bound }));
+      },
     });
+    if (options.proof && proof) await writeProof(options.proof, proof);
     out(JSON.stringify(answer, null, options.json ? undefined : 2));
   } finally {
     if (timer) clearTimeout(timer);
     process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
   }
   return 0;
+}
+
+/** Only who asks for a proof loads what writes it. */
+async function writeProof(file: string, proof: Proof): Promise<void> {
+  const [{ packProof }, { prepareFiles }] = await Promise.all([
+    import('../../actions/prove-timetable.ts'),
+    import('../../actions/write-files.ts'),
+  ]);
+  const files = await prepareFiles({ [file]: `${JSON.stringify(packProof(proof))}\n` });
+  await files.commit();
 }

@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander';
 import { findDraft, findTimetable } from '../../actions/find-timetable.ts';
+import { publishWeek } from '../../actions/publish-week.ts';
 import { retireWeeks } from '../../actions/retire-weeks.ts';
-import { showWeek } from '../../actions/show-week.ts';
+import { showReasons, showWeek } from '../../actions/show-week.ts';
 import { localStamp } from '../../model/time.ts';
 import { TIMETABLE_STATES, type TimetableState } from '../../model/types.ts';
 import type { Door } from '../door.ts';
 import { addGroup, atWork, type CommonOptions, calendarDay, withCommonOptions } from '../make-program.ts';
-import { printTable } from '../print-table.ts';
+import { printList } from '../print-table.ts';
 
 /** `lineup weeks list|show|publish|retire`. */
 export function addWeekCommands(program: Command, door: Door): void {
@@ -22,7 +23,6 @@ export function addWeekCommands(program: Command, door: Door): void {
       const weeks = await store.timetables.list(options.state ? { state: options.state } : {});
       if (options.json) return out(JSON.stringify(weeks));
       if (weeks.length === 0) return out(say('cli.weeks.list.none'));
-      const head = ['week', 'state', 'version', 'cost', 'holes', 'saved', 'description'] as const;
       const rows = weeks.map((week) => [
         week.week,
         say(week.replaced ? 'cli.state.replaced' : `cli.state.${week.state}`),
@@ -32,36 +32,28 @@ export function addWeekCommands(program: Command, door: Door): void {
         localStamp(week.updatedAt, config.organisation.timezone),
         week.description,
       ]);
-      out(printTable([head.map((column) => say(`cli.column.${column}`)), ...rows]));
+      out(printList(say, ['week', 'state', 'version', 'cost', 'holes', 'saved', 'description'], rows));
     }),
   );
 
   const show = group
     .command('show')
     .argument('<date>', say('cli.weeks.date'), calendarDay)
-    .description(say('cli.weeks.show.description'));
-  withCommonOptions(show, door).action((date: string, options: CommonOptions) =>
+    .description(say('cli.weeks.show.description'))
+    .option('--draft', say('cli.weeks.show.draft'));
+  withCommonOptions(show, door).action((date: string, options: CommonOptions & { draft?: boolean }) =>
     atWork(door, options, 'none', async ({ store, config }, { out, say, locale, colorLevel, width }) => {
-      const stored = await findTimetable(store, date);
+      const stored = await (options.draft ? findDraft : findTimetable)(store, date);
       if (options.json) return out(JSON.stringify(stored));
-      const { state, version, updatedAt } = stored;
+      const { timetable, state, version, updatedAt } = stored;
+      const { week } = timetable;
       const at = localStamp(updatedAt, config.organisation.timezone);
-      out(
-        say('cli.weeks.show.title', {
-          week: stored.timetable.week,
-          state: say(`cli.state.${state}`),
-          version,
-          at,
-        }),
-      );
+      out(say('cli.weeks.show.title', { week, state: say(`cli.state.${state}`), version, at }));
       out('');
-      out(
-        showWeek(stored.timetable, await store.persons.list({ includeArchived: true }), {
-          locale,
-          color: colorLevel,
-          width,
-        }),
-      );
+      const persons = await store.persons.list({ includeArchived: true });
+      const shown = { locale, color: colorLevel, width };
+      out(showWeek(timetable, persons, shown));
+      if (options.verbose) out(`\n${showReasons(timetable, persons, shown)}`);
     }),
   );
 
@@ -70,16 +62,12 @@ export function addWeekCommands(program: Command, door: Door): void {
     .argument('<date>', say('cli.weeks.date'), calendarDay)
     .description(say('cli.weeks.publish.description'));
   withCommonOptions(publish, door).action((date: string, options: CommonOptions) =>
-    atWork(door, options, 'none', async ({ store, by }, { out, say }) => {
-      const draft = await findDraft(store, date);
-      const stored = await store.timetables.publish(draft.id, { by, expectedVersion: draft.version });
+    atWork(door, options, 'none', async (workplace, { out, say }) => {
+      const { stored, isNew } = await publishWeek(workplace, date);
       const { id, version, state } = stored;
       const { week } = stored.timetable;
-      out(
-        options.json
-          ? JSON.stringify({ id, week, version, state })
-          : say('cli.weeks.publish.done', { week, version }),
-      );
+      const done = isNew ? 'cli.weeks.publish.done' : 'cli.weeks.publish.again';
+      out(options.json ? JSON.stringify({ id, week, version, state, isNew }) : say(done, { week, version }));
     }),
   );
 

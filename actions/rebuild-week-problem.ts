@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DEFAULT_COLOR } from '../model/color.ts';
+import { nameFromKey } from '../model/person-names.ts';
+import type { Person, PersonKey, Timetable } from '../model/types.ts';
+import { type BusyEntry, listBusy, type OpenDay } from '../scheduler/availability.ts';
+import type { Certificate } from '../scheduler/certificate.ts';
+import { type Assignment, classCount, type Problem } from '../scheduler/problem.ts';
+import { problemOfWeek, type WeekData } from './build-week-problem.ts';
+import type { Proof } from './prove-timetable.ts';
+import { readWeek } from './read-week.ts';
+import type { Workplace } from './workplace.ts';
+
+/** The problem of a stored week as it is today, and who attends. */
+export interface RebuiltWeek {
+  problem: Problem;
+  assignment: Assignment;
+  busy: BusyEntry[];
+  /** What was proved when the week was made; `null`: nothing, or the week is another one by now. */
+  certificate: Certificate | null;
+  data: WeekData;
+}
+
+/**
+ * Rebuilds the problem of a stored timetable: its own days, lines and loads, with the people, unavailabilities,
+ * absences, fixed turns and rules of today. So a week tells what speaks against it since it was made. Where the loads
+ * are not known (imported weeks), everybody owes what she has.
+ */
+export async function rebuildWeekProblem(
+  { store, config }: Workplace,
+  timetable: Timetable,
+): Promise<RebuiltWeek> {
+  const rules = config.rules[config.rules.preset];
+  const data = await readWeek(store, timetable.week, rules.fairness.weeks);
+  const everybody = await store.persons.list({ includeArchived: true });
+  const turns = countTurns(timetable);
+  const hasLoads = Object.keys(timetable.loads).length > 0;
+  const takesPart = (person: Person) =>
+    turns.has(person.key) ||
+    (hasLoads ? person.key in timetable.loads : person.active && person.idealLoad !== null);
+  const known = everybody.filter(takesPart);
+  const strangers = [...turns.keys()].filter((key) => !everybody.some((person) => person.key === key));
+  const persons = [...known, ...strangers.map(strangerOf)];
+  const loads = Object.fromEntries(
+    persons.map(({ key }) => [key, timetable.loads[key]?.final ?? turns.get(key) ?? 0]),
+  );
+  const days = timetable.days.map((day): OpenDay => {
+    const slots = day.slots.map(({ start, end, cells }) => ({ start, end, lines: cells.length }));
+    return { date: day.date, weekday: day.weekday, slots };
+  });
+  const busy = listBusy(days, data.unavailabilities, data.absences);
+  const { fixedTurns, pastWeeks } = data;
+  const week = { monday: timetable.week, days, persons, busy, fixedTurns, loads, pastWeeks };
+  const proof = (timetable.proof?.content ?? null) as Proof | null;
+  const { problem } = problemOfWeek(config, week);
+  const isSame = proof !== null && isDeepStrictEqual(problem, proof.problem);
+  return {
+    problem,
+    assignment: assignmentOf(problem, timetable),
+    busy,
+    certificate: isSame ? proof.certificate : null,
+    data,
+  };
+}
+
+function countTurns(timetable: Timetable): Map<PersonKey, number> {
+  const turns = new Map<PersonKey, number>();
+  for (const key of timetable.days.flatMap((day) => day.slots.flatMap((slot) => slot.cells))) {
+    if (key !== null) turns.set(key, (turns.get(key) ?? 0) + 1);
+  }
+  return turns;
+}
+
+/** Somebody of whom nothing is kept but her turns. */
+function strangerOf(key: PersonKey): Person {
+  return {
+    key,
+    name: nameFromKey(key),
+    email: null,
+    extension: null,
+    color: DEFAULT_COLOR,
+    table: null,
+    groups: [],
+    idealLoad: null,
+    dailyLimit: null,
+    lunchExempt: false,
+    locale: null,
+    active: false,
+  };
+}
+
+/** Who attends, by classes of lines. */
+function assignmentOf(problem: Problem, timetable: Timetable): Assignment {
+  const place = new Map(problem.persons.map((person, p) => [person.key, p]));
+  const classes = classCount(problem);
+  return timetable.days.map((day) =>
+    day.slots.map(({ cells }) => {
+      const slot: number[][] = Array.from({ length: classes }, () => []);
+      cells.forEach((key, line) => {
+        if (key !== null) slot[problem.lineClasses[line] ?? 0]!.push(place.get(key)!);
+      });
+      return slot.map((persons) => persons.sort((a, b) => a - b));
+    }),
+  );
+}

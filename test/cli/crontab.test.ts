@@ -1,0 +1,72 @@
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runMany } from '../support/many-commands.ts';
+
+const root = join(import.meta.dirname, '../..');
+const lines = readFileSync(join(root, 'crontab'), 'utf8')
+  .split('\n')
+  .filter((line) => line.trim() !== '' && !line.startsWith('#'));
+const settings = lines.filter((line) => /^[A-Z]+=/.test(line));
+const jobs = lines
+  .filter((line) => !settings.includes(line))
+  .map((line) => {
+    const [, schedule = '', command = ''] = /^((?:\S+\s+){5})(.*)$/.exec(line) ?? [];
+    return { schedule: schedule.trim().split(/\s+/), command };
+  });
+
+/** Calls of our launchers within a command line, each as program and words. */
+function callsOf(command: string): { program: string; words: string[] }[] {
+  return command.split('&&').flatMap((part) => {
+    const [first = '', ...words] = part.trim().match(/"[^"]*"|\S+/g) ?? [];
+    const program = /^"\$LINEUP\/cli\/bin\/(.+)\.js"$/.exec(first)?.[1];
+    return program ? [{ program, words }] : [];
+  });
+}
+
+describe('004.12 the crontab', () => {
+  test('sets what its lines use, and has a schedule and a command in every line', () => {
+    expect(settings).toEqual(['SHELL=/bin/sh', expect.stringMatching(/^LINEUP=\/\S+$/)]);
+    expect(jobs.length).toBeGreaterThanOrEqual(3);
+    const limits = [59, 23, 31, 12, 7];
+    for (const { schedule, command } of jobs) {
+      expect(schedule).toHaveLength(5);
+      schedule.forEach((field, i) => {
+        expect(field).toMatch(/^(\*|\d+(-\d+)?)(\/\d+)?(,\d+(-\d+)?)*$/);
+        for (const number of field.match(/\d+/g) ?? [])
+          expect(Number(number)).toBeLessThanOrEqual(limits[i]!);
+      });
+      // A bare % ends the line for cron.
+      expect(command).not.toMatch(/(^|[^\\])%/);
+      expect(callsOf(command), command).toHaveLength(1);
+    }
+  });
+
+  test('every line names a launcher that can be run, with verbs and options that exist', () => {
+    for (const { program, words } of jobs.flatMap(({ command }) => callsOf(command))) {
+      accessSync(join(root, 'cli/bin', `${program}.js`), constants.X_OK);
+      const verbs = words.filter((word) => /^[a-z]+$/.test(word));
+      const [help] = runMany([[program, ...(program === 'lineup' ? verbs : []), '--help']], '/nonexistent');
+      expect(help, words.join(' ')).toMatchObject({ code: 0, stderr: '' });
+      expect(help!.stdout.startsWith(`Usage: ${program}`)).toBe(true);
+      for (const option of words.filter((word) => word.startsWith('--')))
+        expect(help!.stdout).toContain(` ${option} `);
+      // The verb itself answers, not the group that it is in.
+      if (program === 'lineup') expect(help!.stdout).not.toContain('Commands:');
+    }
+  });
+
+  test('004.13 004.84 004.94 the week is made on Sunday evening, and old ones retire every night', () => {
+    const at = (program: string, ...verbs: string[]) =>
+      jobs
+        .find(({ command }) =>
+          callsOf(command).some(
+            (call) => call.program === program && verbs.every((verb, i) => call.words[i] === verb),
+          ),
+        )
+        ?.schedule.join(' ');
+    expect(at('schedule-hours')).toBe('0 22 * * 0');
+    expect(at('lineup', 'weeks', 'retire')).toMatch(/^\d+ \d+ \* \* \*$/);
+    expect(at('lineup', 'backup')).toMatch(/^\d+ \d+ \* \* \*$/);
+  });
+});

@@ -10,6 +10,9 @@ if (arguments_[0] === 'solve') {
 } else if (arguments_[0] === 'verify') {
   const { runVerify } = await import('./run-verify.ts');
   await runVerify(arguments_.slice(1));
+} else if (arguments_[0] === 'explain') {
+  const { runExplain } = await import('./run-explain.ts');
+  await runExplain(arguments_.slice(1));
 } else {
   const { runSchedule } = await import('./run-schedule.ts');
   await runSchedule(arguments_);

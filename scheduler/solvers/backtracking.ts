@@ -136,11 +136,10 @@ export function solveByBacktracking(problem: Problem, options: BacktrackingOptio
   /** The prices of a point, and what they prove of a case. */
   function pricesAt(at: Float64Array, path: Path): { prices: Prices; bound: number } {
     const inPath = path.length > 0 ? casesOf(path) : undefined;
-    const value = dual.evaluate(at, anySlope, anyPicks);
-    const prices = dual.pricesOf(at);
+    const prices = dual.pricesAt(at);
     let bound = lowerBound.bound(prices, inPath);
     // A load of which the case asks too much may be as dear as it must.
-    for (let dear = 2 ** 12; value === Number.POSITIVE_INFINITY && bound < best() && dear < 2 ** 32; dear *= 16) {
+    for (let dear = 2 ** 12; dual.overloaded.includes(1) && bound < best() && dear < 2 ** 32; dear *= 16) {
       prices.loads = prices.loads.map((load, p) => (dual.overloaded[p] ? -dear : load));
       bound = lowerBound.bound(prices, inPath);
     }

@@ -23,10 +23,8 @@ export interface WeekDual extends Concave {
    * allows no timetable. `picks` takes what each person-day works there, to be read by `addShares`.
    */
   evaluate(at: Float64Array, slope: Float64Array, picks: Int32Array): number;
-  /** The prices of a point, with the loads that the last `evaluate` found for it. */
-  pricesOf(at: Float64Array): Prices;
-  /** The point of given prices. */
-  pointOf(prices: Prices): Float64Array;
+  /** The prices of a point, with those of the loads that are best there. */
+  pricesAt(at: Float64Array): Prices;
   /** What the cheapest week of each person costs at the point of the last `evaluate`, less what its turns are worth. */
   weeks: Float64Array;
   /** Adds how much of each slot each person-day works, by person-day and slot. */
@@ -330,7 +328,8 @@ export function makeWeekDual(problem: Problem): WeekDual {
       }
       return bound;
     },
-    pricesOf(at) {
+    pricesAt(at) {
+      dual.evaluate(at, new Float64Array(size), new Int32Array(dual.choices));
       const prices = zeroPrices(problem);
       problem.days.forEach((day, d) => {
         day.slots.forEach((_, h) => {
@@ -343,13 +342,6 @@ export function makeWeekDual(problem: Problem): WeekDual {
       });
       prices.limits = prices.limits.map((_, l) => at[limitStart + l]!);
       return prices;
-    },
-    pointOf(prices) {
-      const at = new Float64Array(size);
-      at.set(prices.cells.flat(2));
-      if (byClass) at.set(prices.classLoads!.flat(), classStart);
-      at.set(prices.limits, limitStart);
-      return at;
     },
   };
   return dual;

@@ -5,7 +5,9 @@ import { renderSentence, type Say } from '../../model/texts/index.ts';
 import { weekdayName, weekdayOf } from '../../model/time.ts';
 import type { Download, Locale, StoredTimetable } from '../../model/types.ts';
 import { describeMisfits } from '../describe-misfits.ts';
+import { describeNegotiation } from '../describe-negotiation.ts';
 import type { Door } from '../door.ts';
+import { renderSentences } from '../render-sentences.ts';
 
 /** The answer of `schedule-hours --json`: one document, with every sentence rendered. */
 export function answerOf(
@@ -42,6 +44,7 @@ export function answerOf(
     reasons: Object.fromEntries(
       Object.entries(planned.reasons).map(([key, list]) => [key, list.map((s) => renderSentence(locale, s))]),
     ),
+    negotiation: planned.negotiation && renderSentences(planned.negotiation, locale),
     saved: saved && { id: saved.id, state: saved.state, version: saved.version },
     downloads,
     files,
@@ -91,6 +94,7 @@ export function tellWeek(
   out(showWeek(timetable, data.persons, options));
   out('');
   out(showReasons(timetable, data.persons, { ...options, reasons: planned.reasons }));
+  if (planned.negotiation) out(`\n${describeNegotiation(planned.negotiation, door).join('\n')}`);
   out('');
   const { fullLoad, holes } = planned.load;
   if (holes > 0) out(say('cli.schedule.short', { turns: fullLoad - holes, asked: fullLoad, count: holes }));

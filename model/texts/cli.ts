@@ -1,4 +1,5 @@
 import { busyTexts } from './cli/busy.ts';
+import { columnTexts } from './cli/columns.ts';
 import { commonTexts } from './cli/common.ts';
 import { dataTexts } from './cli/data.ts';
 import { explainTexts } from './cli/explain.ts';
@@ -10,6 +11,7 @@ import { weeksTexts } from './cli/weeks.ts';
 /** What the command line says: help, tables, outcomes. */
 export const cliTexts = {
   ...busyTexts,
+  ...columnTexts,
   ...commonTexts,
   ...dataTexts,
   ...fairnessTexts,

@@ -1,5 +1,6 @@
 import { DEFAULT_COLOR, parseColor } from '../model/color.ts';
 import { AppError } from '../model/errors.ts';
+import { newPerson } from '../model/new-person.ts';
 import { isPersonKey, nameFromKey } from '../model/person-names.ts';
 import { speaker } from '../model/texts/index.ts';
 import { LOCALES, type Locale, type Person } from '../model/types.ts';
@@ -77,21 +78,4 @@ export async function editPerson(
   }
   await store.persons.save(person);
   return { person, isNew: known === null };
-}
-
-function newPerson(key: string): Person {
-  return {
-    key,
-    name: nameFromKey(key),
-    email: null,
-    extension: null,
-    color: DEFAULT_COLOR,
-    table: null,
-    groups: [],
-    idealLoad: null,
-    dailyLimit: null,
-    lunchExempt: false,
-    locale: null,
-    active: true,
-  };
 }

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DEFAULT_COLOR } from '../model/color.ts';
-import { nameFromKey } from '../model/person-names.ts';
+import { newPerson } from '../model/new-person.ts';
 import type { Person, PersonKey, Timetable } from '../model/types.ts';
 import { type BusyEntry, listBusy, type OpenDay } from '../scheduler/availability.ts';
 import type { Certificate } from '../scheduler/certificate.ts';
@@ -72,20 +71,7 @@ function countTurns(timetable: Timetable): Map<PersonKey, number> {
 
 /** Somebody of whom nothing is kept but her turns. */
 function strangerOf(key: PersonKey): Person {
-  return {
-    key,
-    name: nameFromKey(key),
-    email: null,
-    extension: null,
-    color: DEFAULT_COLOR,
-    table: null,
-    groups: [],
-    idealLoad: null,
-    dailyLimit: null,
-    lunchExempt: false,
-    locale: null,
-    active: false,
-  };
+  return { ...newPerson(key), active: false };
 }
 
 /** Who attends, by classes of lines. */

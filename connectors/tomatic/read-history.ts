@@ -1,9 +1,9 @@
+import { newPerson } from '../../model/new-person.ts';
 import { addDays, mondayOf } from '../../model/time.ts';
 import type { ClosedDay, CreditBase, IsoDate, Person, PersonKey, Weekday } from '../../model/types.ts';
 import { dateInName } from './choose-week.ts';
 import type { InstallationFolder } from './installation-files.ts';
 import { canBePerson, isNoPerson } from './person-keys.ts';
-import { newPerson } from './read-persons.ts';
 import { type FoundTimetable, readTimetable } from './read-timetable.ts';
 import { readYaml, type SourceFile } from './source-file.ts';
 import { isNull } from './yaml-tree.ts';

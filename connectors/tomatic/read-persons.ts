@@ -1,5 +1,5 @@
-import { DEFAULT_COLOR, parseColor } from '../../model/color.ts';
-import { nameFromKey } from '../../model/person-names.ts';
+import { parseColor } from '../../model/color.ts';
+import { newPerson } from '../../model/new-person.ts';
 import type { Person, PersonKey } from '../../model/types.ts';
 import { canBePerson, isNoPerson } from './person-keys.ts';
 import type { SourceFile } from './source-file.ts';
@@ -28,24 +28,6 @@ const TAKE: Record<string, Take> = {
 
 /** The maps of persons that a file may have: `persons.yaml`, and the configuration of installations without one. */
 export const PERSON_MAPS: readonly string[] = [...Object.keys(TAKE), 'groups'];
-
-/** A person of whom nothing is known but the key. */
-export function newPerson(key: PersonKey): Person {
-  return {
-    key,
-    name: nameFromKey(key),
-    email: null,
-    extension: null,
-    color: DEFAULT_COLOR,
-    table: null,
-    groups: [],
-    idealLoad: null,
-    dailyLimit: null,
-    lunchExempt: false,
-    locale: null,
-    active: true,
-  };
-}
 
 /** Everybody whom a map of the file names, by key. With `strict`, a map that we do not know is a fault. */
 export function readPersons(root: YamlNode, file: SourceFile, options: { strict: boolean }): Persons {

@@ -357,7 +357,7 @@ describe('the Google sheet', () => {
       const error = await errorOf(fetchHolidays('2026-03-02'));
       expect(error.code).toBe('table-too-small');
       expect(renderError('en', error)).toBe(
-        'The range Vacances2026Semestre1 of "L\'horari d\'en Pau" is too small: it has 65 columns, and March 6, 2026 would be in column 66. Widen the named range and try again.',
+        'The range Vacances2026Semestre1 of "L\'horari d\'en Pau" is too small: it has 65 columns, and 6 March 2026 would be in column 66. Widen the named range and try again.',
       );
       tables({ a: [['Alba']] }, { Vacances2026Semestre1: ['a', 'A1:BN9'] });
       expect((await fetchHolidays('2026-03-02')).absences).toEqual([]);

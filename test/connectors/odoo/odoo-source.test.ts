@@ -445,7 +445,7 @@ describe('Odoo', () => {
       expect(week.absences).toEqual(tuesday);
       expect(week.faults).toMatchObject([{ kept: true }]);
       expect(renderSentence('en', week.faults[0]!.reason)).toBe(
-        'alba is away for half or more of March 3, 2026 (09:00–11:30): counted as the whole day',
+        'alba is away for half or more of 3 March 2026 (09:00–11:30): counted as the whole day',
       );
     });
 
@@ -454,7 +454,7 @@ describe('Odoo', () => {
       expect(week.absences).toEqual([]);
       expect(week.faults).toMatchObject([{ kept: false, file: 'Odoo hr.leave', line: null }]);
       expect(renderSentence('en', week.faults[0]!.reason)).toBe(
-        'alba is away for less than half of March 3, 2026 (09:00–10:00, 13:30–16:00): not an absence; add an unavailability by hand',
+        'alba is away for less than half of 3 March 2026 (09:00–10:00, 13:30–16:00): not an absence; add an unavailability by hand',
       );
     });
 
@@ -540,7 +540,7 @@ describe('Odoo', () => {
     expect(week.faults.map((fault) => [fault.text, renderSentence('en', fault.reason)])).toEqual([
       [
         'Tarda 2026-03-31 10:00:00 – 2026-03-31 21:59:59',
-        'only some hours of March 31, 2026 are closed: the day stays open; add unavailabilities by hand',
+        'only some hours of 31 March 2026 are closed: the day stays open; add unavailabilities by hand',
       ],
     ]);
   });

@@ -21,6 +21,8 @@ const BELOW_LIMITS = STAGES.filter((stage) => stage !== 'limits');
 /** Chains to look at for all holes together, and what making weeks anew may take. */
 const BUDGET = 2_000_000;
 const LEAST_BUDGET = 20_000;
+/** Who stopped the search waits for no long talk either. */
+const STOPPED_BUDGET = 20_000;
 const ANEW_MS = 5_000;
 
 /** What would fill the holes of a week; `null`: it has none but those that should be. */
@@ -30,7 +32,9 @@ export async function negotiateWeek(
 ): Promise<WeekNegotiation | null> {
   const kinds = wantedHoles(scene).length;
   if (kinds === 0) return null;
-  const budget = Math.max(LEAST_BUDGET, Math.ceil(BUDGET / kinds));
+  const budget = signal.aborted
+    ? Math.ceil(STOPPED_BUDGET / kinds)
+    : Math.max(LEAST_BUDGET, Math.ceil(BUDGET / kinds));
   const found = negotiate(scene, { exchange, budget });
   const { lack, holes } = found;
   const overload = lack && (overloadFor?.(lack.count) ?? null);

@@ -13,10 +13,12 @@ export function permuteProblem(
   seed: number,
 ): {
   problem: Problem;
+  permute: (assignment: Assignment) => Assignment;
   restore: (assignment: Assignment) => Assignment;
   restoreProof: (certificate: Certificate) => Certificate;
 } {
-  if (seed === 0) return { problem, restore: (same) => same, restoreProof: (same) => same };
+  if (seed === 0)
+    return { problem, permute: (same) => same, restore: (same) => same, restoreProof: (same) => same };
   const order = shuffled([...problem.persons.keys()], seed);
   const place = new Map(order.map((person, i) => [person, i]));
   const permuted: Problem = {
@@ -49,12 +51,14 @@ export function permuteProblem(
         };
   return {
     problem: permuted,
-    restore: (assignment) =>
-      assignment.map((day) =>
-        day.map((slot) =>
-          slot.map((persons) => persons.map((person) => order[person]!).sort((a, b) => a - b)),
-        ),
-      ),
+    permute: renamed((person) => place.get(person)!),
+    restore: renamed((person) => order[person]!),
     restoreProof,
   };
+}
+
+/** The same assignment with other numbers for the persons. */
+function renamed(rename: (person: number) => number): (assignment: Assignment) => Assignment {
+  const inOrder = (persons: number[]) => persons.map(rename).sort((a, b) => a - b);
+  return (assignment) => assignment.map((day) => day.map((slot) => slot.map(inOrder)));
 }

@@ -55,7 +55,8 @@ export async function solve(problem: Problem, request: SolveRequest): Promise<So
   const scoreboard = new Scoreboard(board);
   const over = new AbortController();
   const signal = AbortSignal.any([request.signal, over.signal]);
-  let best = judged(problem, makeFirstTimetable(problem, request.seed), 'first-timetable');
+  const first = makeFirstTimetable(problem, request.seed);
+  let best = judged(problem, first, 'first-timetable');
   scoreboard.setBest(best.evaluation.objective);
   request.onBetter?.(best);
   const goodEnough = () =>
@@ -70,7 +71,7 @@ export async function solve(problem: Problem, request: SolveRequest): Promise<So
 
   const run = async (engine: EngineName, before: Promise<unknown> | null): Promise<SolveEnd> => {
     if (before) await afterHeadStart(before);
-    const ended = await runEngine({ engine, problem, seed: request.seed, board }, signal, {
+    const ended = await runEngine({ engine, problem, seed: request.seed, first, board }, signal, {
       onBetter(assignment) {
         const found = judged(problem, assignment, engine);
         if (!isBetter(found, best)) return;

@@ -19,13 +19,13 @@ async function hugeWeek(): Promise<string> {
     store.transaction(async (parts) => {
       for (let i = 0; i < 150; i++) {
         const key = `p${i}`;
-        await parts.persons.save({ ...ANYBODY, key, name: key, table: i % 9, idealLoad: 3 + (i % 7) });
+        await parts.persons.save({ ...ANYBODY, key, name: key, table: i % 9, idealLoad: 9 + (i % 7) });
         await parts.unavailabilities.replaceForPerson(
           key,
           WEEKDAYS.map((weekday, d) => ({
             weekday,
             date: null,
-            slots: Array.from({ length: 16 }, (_, slot) => ((i * 7 + slot * 3 + d) % 5 ? '0' : '1')).join(''),
+            slots: Array.from({ length: 24 }, (_, slot) => ((i * 7 + slot * 3 + d) % 5 ? '0' : '1')).join(''),
             firm: i % 2 === 0,
             reason: 'elsewhere',
           })),
@@ -34,12 +34,12 @@ async function hugeWeek(): Promise<string> {
     }),
   );
   const limits = Array.from(
-    { length: 17 },
+    { length: 25 },
     (_, i) => `'${String(8 + Math.floor(i / 2)).padStart(2, '0')}:${i % 2 ? '30' : '00'}'`,
   );
   writeFileSync(
     join(data, 'config.yaml'),
-    `week: {days: [mon, tue, wed, thu, fri, sat, sun], slots: [${limits.join(', ')}], lines: 9, dailyTurns: 4}\n`,
+    `week: {days: [mon, tue, wed, thu, fri, sat, sun], slots: [${limits.join(', ')}], lines: 12, dailyTurns: 6}\n`,
   );
   return data;
 }

@@ -221,14 +221,14 @@ function cheapest(): number {
 function large() {
   const persons = Array.from({ length: 150 }, (_, i) => ({
     name: `p${i}`,
-    maxLoad: 3 + (i % 7),
-    dailyMax: 4,
+    maxLoad: 9 + (i % 7),
+    dailyMax: 6,
   }));
   const busy = persons.flatMap((_, p) =>
-    Array.from({ length: 7 * 16 }, (_, cell) => [Math.floor(cell / 16), cell % 16, p]).filter(
+    Array.from({ length: 7 * 24 }, (_, cell) => [Math.floor(cell / 24), cell % 24, p]).filter(
       ([d, h]) => (p * 7 + h! * 3 + d!) % 5 === 0,
     ),
   );
   const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-  return { ...small, days, hours: 16, lines: 9, persons, busy, undesired: [], forced: [] };
+  return { ...small, days, hours: 24, lines: 12, persons, busy, undesired: [], forced: [] };
 }

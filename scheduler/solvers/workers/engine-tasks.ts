@@ -2,7 +2,6 @@ import type { Certificate } from '../../certificate.ts';
 import { evaluate } from '../../evaluate.ts';
 import { permuteProblem } from '../../permute-problem.ts';
 import type { Assignment, Problem } from '../../problem.ts';
-import { makeFirstTimetable } from '../first-timetable.ts';
 import type { EngineName, SolveEnd } from '../solver.ts';
 import { Scoreboard } from './scoreboard.ts';
 
@@ -11,6 +10,8 @@ export interface EngineTask {
   engine: EngineName;
   problem: Problem;
   seed: number;
+  /** A timetable to begin with. */
+  first: Assignment;
   /** Memory of a `Scoreboard`. */
   board: SharedArrayBuffer;
 }
@@ -45,8 +46,7 @@ export async function prepareEngine(
   return async (task, say) => {
     const board = new Scoreboard(task.board);
     scoreboard = board;
-    const { problem, better, restoreProof } = openTask(task, say);
-    const first = makeFirstTimetable(problem, 0);
+    const { problem, first, better, restoreProof } = openTask(task, say);
     const certificate = solveByColumnGeneration(problem, solver, {
       incumbent: { objective: evaluate(problem, first).objective, assignment: first },
       isEnded,
@@ -63,7 +63,7 @@ export async function prepareEngine(
 
 /** The problem as the engine is to see it: another order of the persons is another of the equally good timetables. */
 function openTask(task: EngineTask, say: (message: EngineMessage) => void) {
-  const { problem, restore, restoreProof } = permuteProblem(task.problem, task.seed);
+  const { problem, permute, restore, restoreProof } = permuteProblem(task.problem, task.seed);
   const better = (assignment: Assignment) => say({ type: 'better', assignment: restore(assignment) });
-  return { problem, better, restoreProof };
+  return { problem, first: permute(task.first), better, restoreProof };
 }

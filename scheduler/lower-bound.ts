@@ -1,5 +1,5 @@
 import { fixedHoles, holeCost, slotLimits } from './evaluate.ts';
-import { type Prices, settlePrices } from './prices.ts';
+import { EXACT, type Prices, settlePrices } from './prices.ts';
 import { type DayCase, makePricing, type Pricing } from './pricing.ts';
 import { demandOf, type Problem } from './problem.ts';
 
@@ -28,30 +28,43 @@ export function makeLowerBound(problem: Problem): LowerBound {
 
   const exact: LowerBound['exact'] = (given, caseOf) => {
     const prices = settlePrices(given);
-    let bound = pricing.freeCost;
-    for (const cell of cells) bound += cellBound(cell, prices.cells[cell.day]![cell.slot]!);
+    let bound = 0;
+    let reach = 0;
+    const add = (term: number) => {
+      bound += term;
+      reach += Math.abs(term);
+    };
+    add(pricing.freeCost);
+    for (const cell of cells) {
+      const { filled, least } = cellBound(cell, prices.cells[cell.day]![cell.slot]!);
+      add(filled);
+      add(least);
+    }
     problem.persons.forEach((person, p) => {
-      bound += prices.loads[p]! * person.maxLoad;
-      person.classLoads?.forEach((load, c) => {
-        bound += (prices.classLoads?.[p]?.[c] ?? 0) * load;
-      });
+      add(prices.loads[p]! * person.maxLoad);
+      person.classLoads?.forEach((load, c) => void add((prices.classLoads?.[p]?.[c] ?? 0) * load));
     });
     limits.forEach((limit, i) => {
       const price = prices.limits[i]!;
-      bound += price * limit.free;
+      add(price * limit.free);
       const steps = Math.min(limit.max, limit.members.length) - limit.free;
-      for (let j = 1; j <= steps; j++) bound += Math.min(0, limit.weight * j + price);
+      for (let j = 1; j <= steps; j++) add(Math.min(0, limit.weight * j + price));
     });
+    let isPossible = true;
     pricing.priceAll(
       prices,
       (_index, least) => {
-        bound += least;
+        if (least === Number.POSITIVE_INFINITY) isPossible = false;
+        else add(least);
       },
       { caseOf },
     );
-    return bound;
+    if (!isPossible) return Number.POSITIVE_INFINITY;
+    // A sum that may have been rounded proves nothing.
+    return reach < EXACT ? bound : Number.NEGATIVE_INFINITY;
   };
-  return { exact, bound: (prices, caseOf) => Math.ceil(exact(prices, caseOf)), pricing };
+  // Adding 0 makes 0 of -0.
+  return { exact, bound: (prices, caseOf) => Math.ceil(exact(prices, caseOf)) + 0, pricing };
 }
 
 interface PriceableCell {
@@ -74,8 +87,8 @@ function priceableCells(problem: Problem): PriceableCell[] {
   );
 }
 
-/** Lines filled at their price, or left as holes at their cost: whichever is least. */
-function cellBound({ demand, holes }: PriceableCell, prices: number[]): number {
+/** What the lines are worth if all are `filled`, and the `least` that leaving some as holes adds to that. */
+function cellBound({ demand, holes }: PriceableCell, prices: number[]): { filled: number; least: number } {
   let filled = 0;
   const dearest: number[] = [];
   demand.forEach((lines, c) => {
@@ -89,5 +102,5 @@ function cellBound({ demand, holes }: PriceableCell, prices: number[]): number {
     saved += dearest[k - 1]!;
     least = Math.min(least, holes[k]! - saved);
   }
-  return filled + least;
+  return { filled, least };
 }

@@ -16,8 +16,12 @@ export interface Prices {
   limits: number[];
 }
 
-/** 2^-20: fine enough for prices, coarse enough for exact sums up to 2^32. */
+/** 2^-20: fine enough for prices, coarse enough for exact sums up to `EXACT`. */
 export const GRAIN = 2 ** -20;
+/** Below this a sum of whole multiples of the grain has no rounding error in a double. */
+export const EXACT = 2 ** 33;
+/** Dearest price: beyond any that a timetable can earn, and a long day of such prices still has an exact sum. */
+const DEAREST = 2 ** 25;
 
 export function zeroPrices(problem: Problem): Prices {
   const classes = classCount(problem);
@@ -30,9 +34,10 @@ export function zeroPrices(problem: Problem): Prices {
   };
 }
 
-/** The nearest prices that are whole multiples of the grain and of the right sign. */
+/** The nearest prices that are whole multiples of the grain, not too dear, and of the right sign. */
 export function settlePrices(prices: Prices): Prices {
-  const settle = (price: number) => Math.round(price / GRAIN) * GRAIN || 0;
+  const settle = (price: number) =>
+    Math.round(Math.max(-DEAREST, Math.min(DEAREST, price)) / GRAIN) * GRAIN || 0;
   const notAbove = (price: number) => Math.min(0, settle(price)) || 0;
   return {
     cells: prices.cells.map((day) => day.map((slot) => slot.map(settle))),

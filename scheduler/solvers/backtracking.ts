@@ -1,4 +1,4 @@
-import { type Certificate, casesOf, type Path } from '../certificate.ts';
+import { type Certificate, casesOf, type Path, type Split } from '../certificate.ts';
 import { canPriceDays } from '../day-forms.ts';
 import { makeLowerBound } from '../lower-bound.ts';
 import { GRAIN, type Prices } from '../prices.ts';
@@ -18,6 +18,8 @@ export interface BacktrackingOptions {
   onFound: (assignment: Assignment) => number;
   /** A proven bound. */
   onBound: (bound: number) => void;
+  /** A timetable to begin with; by default a quick one is made. */
+  first?: Assignment;
   /** Cases of the proof at most. */
   mostCases?: number;
 }
@@ -34,9 +36,9 @@ const STRIDE = 20;
 const JITTER = 0.01;
 const JITTER_GAIN = 1e-4;
 const JITTER_STRIDE = 1;
-/** Shakes in a row that may bring nothing: for the whole week each time, and for a case. */
-const WEEK_PATIENCE = 60;
-const CASE_PATIENCE = 10;
+/** Shakes in a row that may bring nothing: so many, and one more for each so many persons. */
+const WEEK_PATIENCE = { shakes: 50, persons: 1 };
+const CASE_PATIENCE = { shakes: 5, persons: 5 };
 /** Below this share a turn is as good as decided. */
 const DOUBT = 0.01;
 /** Splits that are tried before one is chosen. */
@@ -56,20 +58,21 @@ interface Turn {
  */
 export function solveByBacktracking(problem: Problem, options: BacktrackingOptions): Certificate | null {
   const { isEnded } = options;
-  const improver = new Improver(problem, makeGreedyTimetable(problem, options.seed), options.seed);
+  const greedy = options.first ?? makeGreedyTimetable(problem, options.seed);
+  const improver = new Improver(problem, greedy, options.seed);
   let own = Number.POSITIVE_INFINITY;
   const best = () => Math.min(own, options.incumbent());
   show();
   improver.settle(isEnded);
   show();
   if (!canPriceDays(problem)) {
-    shake(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
+    shake({ shakes: Number.POSITIVE_INFINITY, persons: 1 }, Number.NEGATIVE_INFINITY);
     return null;
   }
 
   const lowerBound = makeLowerBound(problem);
   const dual = makeWeekDual(problem);
-  const { personDays, works, leaves } = dual;
+  const { personDays, said } = dual;
   const climb = makeClimber(dual);
   const random = seededRandom(options.seed);
   const jitter = Float64Array.from({ length: personDays.length * dual.mostSlots }, () => JITTER * random());
@@ -89,7 +92,8 @@ export function solveByBacktracking(problem: Problem, options: BacktrackingOptio
   }
 
   /** Shakes the timetable until so many shakes in a row brought nothing. */
-  function shake(patience: number, bound: number): void {
+  function shake({ shakes, persons }: typeof WEEK_PATIENCE, bound: number): void {
+    const patience = shakes + problem.persons.length / persons;
     for (let idle = 0; idle < patience && best() > bound && !isEnded(); idle++) {
       if (!improver.shake(isEnded)) continue;
       idle = 0;
@@ -102,7 +106,8 @@ export function solveByBacktracking(problem: Problem, options: BacktrackingOptio
     const isWeek = path.length === 0;
     const ascent = climb(start, { ceiling: best, gain: GAIN, stride: STRIDE, grain: GRAIN, isEnded });
     let { prices, bound } = first;
-    const isSettled = () => bound >= best() || isEnded() || cases >= (options.mostCases ?? Number.POSITIVE_INFINITY);
+    const isSettled = () =>
+      bound >= best() || isEnded() || cases >= (options.mostCases ?? Number.POSITIVE_INFINITY);
     for (let chunk = 0; chunk < (isWeek ? WEEK_CHUNKS : 1); chunk++) {
       ascent.go(isWeek ? WEEK_ROUNDS : CASE_ROUNDS);
       ({ prices, bound } = pricesAt(ascent.at, path));
@@ -120,17 +125,23 @@ export function solveByBacktracking(problem: Problem, options: BacktrackingOptio
     const split = isSettled() ? null : chooseSplit(shares, ascent.at);
     if (!split) return { prices };
     return {
-      split: { ...personDays[split.personDay]!, slot: split.slot },
-      works: inCase(path, split, works, ascent.at),
-      leaves: inCase(path, split, leaves, ascent.at),
+      split: placeOf(split),
+      works: inCase(path, split, 'works', ascent.at),
+      leaves: inCase(path, split, 'leaves', ascent.at),
     };
   }
 
-  function inCase(path: Path, { personDay, slot }: Turn, said: Int32Array, start: Float64Array): Certificate {
-    said[personDay]! |= 1 << slot;
-    const proof = proveCase([...path, { ...personDays[personDay]!, slot, works: said === works }], start);
-    said[personDay]! &= ~(1 << slot);
+  function inCase(path: Path, turn: Turn, how: 'works' | 'leaves', start: Float64Array): Certificate {
+    const { personDay, slot } = turn;
+    said[how][personDay]! |= 1 << slot;
+    const proof = proveCase([...path, { ...placeOf(turn), works: how === 'works' }], start);
+    said[how][personDay]! &= ~(1 << slot);
     return proof;
+  }
+
+  function placeOf({ personDay, slot }: Turn): Split {
+    const { person, day } = personDays[personDay]!;
+    return { person, day, slot };
   }
 
   /** The prices of a point, and what they prove of a case. */
@@ -139,7 +150,7 @@ export function solveByBacktracking(problem: Problem, options: BacktrackingOptio
     const prices = dual.pricesAt(at);
     let bound = lowerBound.bound(prices, inPath);
     // A load of which the case asks too much may be as dear as it must.
-    for (let dear = 2 ** 12; dual.overloaded.includes(1) && bound < best() && dear < 2 ** 32; dear *= 16) {
+    for (let dear = 2 ** 12; dual.overloaded.includes(1) && bound < best() && dear <= 2 ** 24; dear *= 16) {
       prices.loads = prices.loads.map((load, p) => (dual.overloaded[p] ? -dear : load));
       bound = lowerBound.bound(prices, inPath);
     }
@@ -164,8 +175,8 @@ export function solveByBacktracking(problem: Problem, options: BacktrackingOptio
   /** The turn about which a solution is least decided; `null` if the case decides all. */
   function chooseSplit(shares: Float64Array, at: Float64Array): Turn | null {
     const open: (Turn & { doubt: number })[] = [];
-    personDays.forEach(({ day }, personDay) => {
-      const decided = works[personDay]! | leaves[personDay]! | dual.blocked[personDay]!;
+    personDays.forEach(({ day, blocked }, personDay) => {
+      const decided = said.works[personDay]! | said.leaves[personDay]! | blocked;
       problem.days[day]!.slots.forEach((_, slot) => {
         const share = shares[personDay * dual.mostSlots + slot]!;
         if (!((decided >> slot) & 1)) open.push({ personDay, slot, doubt: Math.min(share, 1 - share) });
@@ -176,7 +187,7 @@ export function solveByBacktracking(problem: Problem, options: BacktrackingOptio
     let chosen: Turn | null = null;
     let chosenScore = Number.NEGATIVE_INFINITY;
     for (const turn of (doubtful.length > 0 ? doubtful : open).slice(0, CANDIDATES)) {
-      const values = [valueIf(turn, works, at), valueIf(turn, leaves, at)].map((value) => Math.min(value, best()));
+      const values = (['works', 'leaves'] as const).map((how) => Math.min(valueIf(turn, how, at), best()));
       // What both cases gain counts most.
       const score = 1000 * Math.min(...values) + Math.max(...values) + turn.doubt;
       if (score > chosenScore) [chosen, chosenScore] = [turn, score];
@@ -184,10 +195,10 @@ export function solveByBacktracking(problem: Problem, options: BacktrackingOptio
     return chosen;
   }
 
-  function valueIf({ personDay, slot }: Turn, said: Int32Array, at: Float64Array): number {
-    said[personDay]! |= 1 << slot;
+  function valueIf({ personDay, slot }: Turn, how: 'works' | 'leaves', at: Float64Array): number {
+    said[how][personDay]! |= 1 << slot;
     const value = dual.evaluate(at, anySlope, anyPicks);
-    said[personDay]! &= ~(1 << slot);
+    said[how][personDay]! &= ~(1 << slot);
     return value;
   }
 }

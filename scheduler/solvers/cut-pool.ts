@@ -243,7 +243,8 @@ export class CutPool {
   #mostCrossed(step: number): number {
     const heightOf = (cut: number) => {
       let sum = 0;
-      for (const other of this.#active) sum += this.#products[cut * MOST_CUTS + other]! * this.#weight[other]!;
+      for (const other of this.#active)
+        sum += this.#products[cut * MOST_CUTS + other]! * this.#weight[other]!;
       return step * sum + this.#burden[cut]!;
     };
     let level = 0;
@@ -273,6 +274,7 @@ export class CutPool {
       sumOfOnes += this.#ones[a]!;
       sum += this.#wanted[a]!;
     }
-    for (let a = 0; a < count; a++) this.#wanted[a] = ((sum / sumOfOnes) * this.#ones[a]! - this.#wanted[a]!) / step;
+    for (let a = 0; a < count; a++)
+      this.#wanted[a] = ((sum / sumOfOnes) * this.#ones[a]! - this.#wanted[a]!) / step;
   }
 }

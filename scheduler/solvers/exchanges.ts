@@ -105,7 +105,8 @@ export class Exchanges {
       for (const person of this.#present[from]!) {
         if (stale[person] === 0) continue;
         for (let to = 0; to < outside; to++) this.#offer(from, to, this.#movePrice(person, from, to), person);
-        if (from !== outside) this.#offer(from, outside, this.#leaving[from * this.#persons + person]!, person);
+        if (from !== outside)
+          this.#offer(from, outside, this.#leaving[from * this.#persons + person]!, person);
       }
       if (this.#areAllStale) this.#offerHoles(from);
     }
@@ -172,7 +173,9 @@ export class Exchanges {
     const here = board.cells[from]!;
     if (there.lineClass !== here.lineClass && !board.takesClass(person, to)) return Number.POSITIVE_INFINITY;
     // Leaving may be forbidden by itself: then it stays so.
-    return there.day === here.day ? board.shiftingPrice(person, from, to) : coming + this.#leaving[from * this.#persons + person]!;
+    return there.day === here.day
+      ? board.shiftingPrice(person, from, to)
+      : coming + this.#leaving[from * this.#persons + person]!;
   }
 
   /** Makes rings that the prices of moves promise to save something; answers with what they really saved. */

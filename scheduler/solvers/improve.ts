@@ -1,15 +1,17 @@
 import { evaluate } from '../evaluate.ts';
 import { type Assignment, type Problem, slotsOf } from '../problem.ts';
 import { seededRandom, shuffled } from '../random.ts';
-import { slotLimits } from '../slot-prices.ts';
 import { assignClasses } from './assign-classes.ts';
 import { Exchanges } from './exchanges.ts';
+import type { PriceLayout } from './price-layout.ts';
 import { type Step, WeekBoard } from './week-board.ts';
 import type { WeekDual } from './week-dual.ts';
 
 /** How many persons are taken off a day at once. */
 const FEWEST = 2;
 const MOST = 6;
+/** How many more of them may be such whose week is too dear. */
+const MOST_WASTEFUL = 2;
 const EPSILON = 1e-6;
 
 /** A timetable that becomes better and better, never worse. */
@@ -20,7 +22,7 @@ export class Improver {
   readonly #persons: number;
   readonly #days: number;
   #objective: number;
-  #aim: { dual: WeekDual; at: Float64Array; weeks: Float64Array } | null = null;
+  #aim: { layout: PriceLayout; at: Float64Array; weeks: Float64Array } | null = null;
   /** Persons whose week could be cheaper at the prices aimed at. */
   #wasteful: number[] = [];
 
@@ -49,14 +51,14 @@ export class Improver {
   }
 
   /** The prices that the exchanges say: often the best there are for the bound. */
-  point(dual: WeekDual): Float64Array {
-    const at = new Float64Array(dual.size);
+  point({ layout }: WeekDual): Float64Array {
+    const at = new Float64Array(layout.size);
     const worths = this.#exchanges.worths();
     this.#board.cells.forEach(({ day, slot, lineClass }, i) => {
-      at[dual.cell(day, slot, lineClass)] = worths[i]!;
+      at[layout.cell(layout.slotAt(day, slot), lineClass)] = worths[i]!;
     });
-    slotLimits(this.#board.problem).forEach(({ free, weight }, i) => {
-      at[dual.limit(i)] = -weight * Math.max(0, this.#board.present[i]! - free) || 0;
+    layout.limits.forEach(({ free, weight }, i) => {
+      at[layout.limit(i)] = -weight * Math.max(0, this.#board.present[i]! - free) || 0;
     });
     return at;
   }
@@ -64,15 +66,15 @@ export class Improver {
   /** Shakes where the timetable is dearer than these prices say it must be. */
   aimAt(dual: WeekDual, at: Float64Array): void {
     dual.evaluate(at, new Float64Array(dual.size), new Int32Array(dual.choices));
-    this.#aim = { dual, at: at.slice(), weeks: dual.weeks.slice() };
+    this.#aim = { layout: dual.layout, at: at.slice(), weeks: dual.weeks.slice() };
     this.#findWasteful();
   }
 
   /** Takes some persons off a day and makes exchanges anew; what is worse is undone. Whether it is better now. */
   shake(isEnded: () => boolean): boolean {
-    const victims = this.#chooseVictims();
-    if (victims.steps.length === 0) return false;
-    return this.#attempt(isEnded, () => this.#board.tryAll(victims.steps, Number.POSITIVE_INFINITY));
+    const turns = this.#chooseTurns();
+    if (turns.length === 0) return false;
+    return this.#attempt(isEnded, () => this.#board.tryAll(turns, Number.POSITIVE_INFINITY));
   }
 
   /** Tries the timetable that is nearest to what person-days work by share; keeps it if it is not worse. */
@@ -133,18 +135,22 @@ export class Improver {
     return moved;
   }
 
-  #chooseVictims(): { steps: Step[] } {
+  /** All turns that a few persons have on one day: of some whose week is too dear, and of others. */
+  #chooseTurns(): Step[] {
     const pick = (count: number) => Math.floor(this.#random() * count);
-    const first = this.#wasteful.length > 0 ? this.#wasteful[pick(this.#wasteful.length)]! : pick(this.#persons);
-    const own = [...Array(this.#days).keys()].filter((day) => this.#board.masks[first * this.#days + day] !== 0);
-    const day = own.length > 0 ? own[pick(own.length)]! : pick(this.#days);
-    const here = [...Array(this.#persons).keys()].filter((person) => {
-      return person !== first && this.#board.masks[person * this.#days + day] !== 0;
-    });
-    const victims = own.length > 0 ? [first] : [];
+    const take = (from: number[]) => from.splice(pick(from.length), 1)[0]!;
+    const worksOn = (person: number, day: number) => this.#board.masks[person * this.#days + day] !== 0;
+    const first =
+      this.#wasteful.length > 0 ? this.#wasteful[pick(this.#wasteful.length)]! : pick(this.#persons);
+    const own = [...Array(this.#days).keys()].filter((day) => worksOn(first, day));
+    const day = own.length > 0 ? take(own) : pick(this.#days);
+    const here = [...Array(this.#persons).keys()].filter((person) => worksOn(person, day));
+    const wasteful = this.#wasteful.filter((person) => person !== first && worksOn(person, day));
+    const chosen = new Set(worksOn(first, day) ? [first] : []);
+    for (let more = MOST_WASTEFUL; more > 0 && wasteful.length > 0; more--) chosen.add(take(wasteful));
     const count = FEWEST + pick(MOST - FEWEST + 1);
-    while (victims.length < count && here.length > 0) victims.push(...here.splice(pick(here.length), 1));
-    return { steps: victims.flatMap((person) => this.#turnsOf(person, day)) };
+    while (chosen.size < count && here.length > 0) chosen.add(take(here));
+    return [...chosen].flatMap((person) => this.#turnsOf(person, day));
   }
 
   #turnsOf(person: number, day: number): Step[] {
@@ -152,7 +158,8 @@ export class Improver {
     const steps: Step[] = [];
     for (let c = 0; c < board.classes; c++) {
       const mask = board.classMasks[(person * this.#days + day) * board.classes + c]!;
-      for (const slot of slotsOf(mask)) steps.push({ person, cell: board.cellOf(day, slot, c), comes: false });
+      for (const slot of slotsOf(mask))
+        steps.push({ person, cell: board.cellOf(day, slot, c), comes: false });
     }
     return steps;
   }
@@ -170,7 +177,7 @@ export class Improver {
 
   #findWasteful(): void {
     if (!this.#aim) return;
-    const { dual, at, weeks } = this.#aim;
+    const { layout, at, weeks } = this.#aim;
     const board = this.#board;
     this.#wasteful = [];
     for (let person = 0; person < this.#persons; person++) {
@@ -179,9 +186,10 @@ export class Improver {
         const key = person * this.#days + day;
         price += board.prices.priceOf(person, day, board.masks[key]!);
         for (let c = 0; c < board.classes; c++) {
-          const mask = board.classMasks[key * board.classes + c]!;
-          for (let slot = 0; mask >>> slot !== 0; slot++) {
-            if ((mask >>> slot) & 1) price -= dual.worthOf(at, person, day, slot, c);
+          for (const slot of slotsOf(board.classMasks[key * board.classes + c]!)) {
+            const place = layout.slotAt(day, slot);
+            price -= layout.classWorth(at, person, place, c);
+            for (const limit of layout.limitsAt(person, place)) price -= at[limit]!;
           }
         }
       }

@@ -1,11 +1,5 @@
 import { fixedHoles, holeCost, slotLimits } from '../evaluate.ts';
-import {
-  type Assignment,
-  classCount,
-  demandOf,
-  emptyAssignment,
-  type Problem,
-} from '../problem.ts';
+import { type Assignment, classCount, demandOf, emptyAssignment, type Problem } from '../problem.ts';
 import type { SlotLimit } from '../rules/rule.ts';
 import { type DayPrices, makeDayPrices } from './day-prices.ts';
 
@@ -144,14 +138,16 @@ export class WeekBoard {
     const mask = this.masks[person * this.problem.days.length + day]!;
     if ((mask >> slot) & 1) return Number.POSITIVE_INFINITY;
     if (this.prices.byClass && !this.#fitsClassesWith(person, cell)) return Number.POSITIVE_INFINITY;
-    const price = this.prices.priceOf(person, day, mask | (1 << slot)) - this.prices.priceOf(person, day, mask);
+    const price =
+      this.prices.priceOf(person, day, mask | (1 << slot)) - this.prices.priceOf(person, day, mask);
     return price + this.#limitChange(person, this.slotOf(cell), 1);
   }
 
   leavingPrice(person: number, cell: number): number {
     const { day, slot } = this.cells[cell]!;
     const mask = this.masks[person * this.problem.days.length + day]!;
-    const price = this.prices.priceOf(person, day, mask & ~(1 << slot)) - this.prices.priceOf(person, day, mask);
+    const price =
+      this.prices.priceOf(person, day, mask & ~(1 << slot)) - this.prices.priceOf(person, day, mask);
     return price + this.#limitChange(person, this.slotOf(cell), -1);
   }
 
@@ -164,7 +160,9 @@ export class WeekBoard {
     if ((mask >> there.slot) & 1) return Number.POSITIVE_INFINITY;
     const after = (mask & ~(1 << here.slot)) | (1 << there.slot);
     const price = this.prices.priceOf(person, here.day, after) - this.prices.priceOf(person, here.day, mask);
-    return price + this.#limitChange(person, this.slotOf(from), -1) + this.#limitChange(person, this.slotOf(to), 1);
+    return (
+      price + this.#limitChange(person, this.slotOf(from), -1) + this.#limitChange(person, this.slotOf(to), 1)
+    );
   }
 
   /** Those for whom a limit has another price, now that a person came to a cell or left it. */

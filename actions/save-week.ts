@@ -4,14 +4,28 @@ import type { Workplace } from './workplace.ts';
 /** What becomes of a planned week: a draft, or in force at once. */
 export type SaveAs = 'draft' | 'publish';
 
-/** Keeps a planned week. Publishing replaces the week's published timetable, whose versions stay. */
+/** How a week was planned, for the record: what is needed to plan it so again. */
+export interface PlanRecord {
+  result: 'complete' | 'incomplete';
+  options: Record<string, unknown>;
+}
+
+/**
+ * Keeps a planned week and the record of its planning. Publishing replaces the week's published timetable, whose
+ * versions stay.
+ */
 export async function saveWeek(
   { store, by }: Workplace,
   timetable: Timetable,
-  options: { as: SaveAs; description: string },
+  options: { as: SaveAs; description: string; plan?: PlanRecord },
 ): Promise<StoredTimetable> {
   return store.transaction(async (parts) => {
     const draft = await parts.timetables.saveDraft({ timetable, description: options.description, by });
+    if (options.plan) {
+      const { result, options: how } = options.plan;
+      const run = await parts.planRuns.start({ week: timetable.week, startedBy: by, options: how });
+      await parts.planRuns.finish(run.id, { result, timetableId: draft.id });
+    }
     return options.as === 'publish' ? parts.timetables.publish(draft.id, { by }) : draft;
   });
 }

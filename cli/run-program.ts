@@ -4,6 +4,9 @@ import { renderError } from '../model/texts/index.ts';
 import { allowClosedPipes } from './allow-closed-pipes.ts';
 import type { Door } from './door.ts';
 
+/** What the sources need to run as they are. */
+const LEAST_NODE = 24;
+
 /**
  * Runs a command to its exit code: 0 done, 1 refused with reasons, 2 wrong use. The one place of the command line
  * where errors end.
@@ -11,6 +14,10 @@ import type { Door } from './door.ts';
 export async function runProgram(door: Door, work: () => Promise<number>): Promise<void> {
   allowClosedPipes();
   try {
+    const [major] = process.versions.node.split('.');
+    if (Number(major) < LEAST_NODE) {
+      throw new AppError('wrong-node', { wanted: LEAST_NODE, found: process.versions.node });
+    }
     process.exitCode = await work();
   } catch (error) {
     process.exitCode = tell(door, error);

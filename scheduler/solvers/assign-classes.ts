@@ -10,7 +10,7 @@ const MOST_STEPS = 50_000;
  * @param masks slots worked, by person and day as in `WeekBoard.masks`
  */
 export function assignClasses(board: WeekBoard, masks: Int32Array): number[][] | null {
-  const { classes, problem, prices } = board;
+  const { classes, problem } = board;
   const days = problem.days.length;
   const room = board.cells.map(({ lines }) => lines);
   const left = board.classLeft.slice();
@@ -31,7 +31,7 @@ export function assignClasses(board: WeekBoard, masks: Int32Array): number[][] |
     const person = Math.floor(key / days);
     const day = key % days;
     if (masks[key]! >>> slot === 0) {
-      if (prices.byClass && !prices.fitsClasses(person, day, byClass)) return false;
+      if (!board.fitsDivided(person, day, byClass)) return false;
       return divide(at + 1, 0, new Array<number>(classes).fill(0));
     }
     if (!((masks[key]! >>> slot) & 1)) return divide(at, slot + 1, byClass);

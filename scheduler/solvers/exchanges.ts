@@ -1,3 +1,4 @@
+import { findRings, type MoveGraph, makeMoveGraph } from './find-rings.ts';
 import type { Step, WeekBoard } from './week-board.ts';
 
 const HOLE = -1;
@@ -16,7 +17,7 @@ export class Exchanges {
   /** Cells, and as the last node the world outside. */
   readonly #nodes: number;
   /** The price of the cheapest move from a node to another, and who makes it. */
-  readonly #price: Float64Array;
+  readonly #graph: MoveGraph;
   readonly #who: Int32Array;
   /** Whether each person attends each cell, and what coming to it or leaving it costs. */
   readonly #attends: Uint8Array;
@@ -24,8 +25,6 @@ export class Exchanges {
   readonly #leaving: Float64Array;
   /** Persons by the node from which they can move. */
   readonly #present: number[][];
-  readonly #distance: Float64Array;
-  readonly #before: Int32Array;
   /** Persons whose moves have other prices than the graph says. */
   readonly #stale: Uint8Array;
   #areAllStale = true;
@@ -37,12 +36,10 @@ export class Exchanges {
     this.#board = board;
     this.#order = order;
     this.#nodes = board.cells.length + 1;
-    this.#price = new Float64Array(this.#nodes ** 2).fill(Number.POSITIVE_INFINITY);
+    this.#graph = makeMoveGraph(this.#nodes);
     this.#who = new Int32Array(this.#nodes ** 2).fill(NOBODY);
     this.#present = Array.from({ length: this.#nodes }, () => []);
     this.#struck = new Uint8Array(this.#nodes ** 2);
-    this.#distance = new Float64Array(this.#nodes);
-    this.#before = new Int32Array(this.#nodes);
     const persons = board.problem.persons.length;
     this.#persons = persons;
     this.#attends = new Uint8Array(persons * this.#nodes);
@@ -75,20 +72,20 @@ export class Exchanges {
    */
   worths(): Float64Array {
     this.#priceMoves();
-    this.#findRings();
+    // Rings that are left save nothing, whatever their moves promise.
+    for (let rings = findRings(this.#graph); rings.length > 0; rings = findRings(this.#graph)) {
+      for (const ring of rings) this.#strikeOff(ring);
+    }
     const outside = this.#nodes - 1;
-    return this.#distance.slice(0, outside).map((distance) => distance - this.#distance[outside]!);
+    const { distance } = this.#graph;
+    return distance.slice(0, outside).map((there) => there - distance[outside]!);
   }
 
   #priceMoves(): void {
     const size = this.#nodes;
     const outside = size - 1;
     const stale = this.#stale;
-    if (this.#areAllStale) {
-      this.#price.fill(Number.POSITIVE_INFINITY);
-      this.#who.fill(NOBODY);
-      stale.fill(1);
-    }
+    if (this.#areAllStale) stale.fill(1);
     for (const person of this.#order) if (stale[person] === 1) this.#priceTurns(person);
     this.#listPresent();
     for (let from = 0; from < size; from++) {
@@ -143,8 +140,8 @@ export class Exchanges {
 
   #offer(from: number, to: number, price: number, who: number): void {
     const at = from * this.#nodes + to;
-    if (price >= this.#price[at]! - EPSILON) return;
-    this.#price[at] = price;
+    if (price >= this.#graph.price[at]! - EPSILON) return;
+    this.#graph.price[at] = price;
     this.#who[at] = who;
   }
 
@@ -182,7 +179,7 @@ export class Exchanges {
   #makeRings(): number {
     let saved = 0;
     for (;;) {
-      const rings = this.#findRings();
+      const rings = findRings(this.#graph);
       if (rings.length === 0) return saved;
       for (const ring of rings) {
         const steps = this.#stepsOf(ring);
@@ -204,7 +201,7 @@ export class Exchanges {
   }
 
   #strike(at: number): void {
-    this.#price[at] = Number.POSITIVE_INFINITY;
+    this.#graph.price[at] = Number.POSITIVE_INFINITY;
     this.#struck[at] = 1;
   }
 
@@ -227,7 +224,8 @@ export class Exchanges {
     for (const { person, cell } of steps) {
       this.#stale[person] = 1;
       this.#strikeHoles(cell);
-      for (const mate of this.#board.matesIn(person, cell)) this.#stale[mate] = 1;
+      for (const mate of this.#board.limits.matesOf(person, this.#board.cells[cell]!.place))
+        this.#stale[mate] = 1;
     }
     const size = this.#nodes;
     for (let from = 0; from < size; from++) {
@@ -242,7 +240,7 @@ export class Exchanges {
   #offerAnew(from: number, to: number): void {
     const at = from * this.#nodes + to;
     const outside = this.#nodes - 1;
-    this.#price[at] = Number.POSITIVE_INFINITY;
+    this.#graph.price[at] = Number.POSITIVE_INFINITY;
     this.#who[at] = NOBODY;
     for (const person of this.#present[from]!) {
       if (this.#stale[person] === 1) continue;
@@ -250,53 +248,6 @@ export class Exchanges {
         to === outside ? this.#leaving[from * this.#persons + person]! : this.#movePrice(person, from, to);
       this.#offer(from, to, price, person);
     }
-  }
-
-  /** Rings with no node in common, each in the order of its moves. */
-  #findRings(): number[][] {
-    const size = this.#nodes;
-    const distance = this.#distance.fill(0);
-    const before = this.#before.fill(-1);
-    for (let round = 0; round < size; round++) {
-      let isStill = true;
-      for (let from = 0; from < size; from++) {
-        const start = distance[from]!;
-        const row = from * size;
-        for (let to = 0; to < size; to++) {
-          const there = start + this.#price[row + to]!;
-          if (there < distance[to]! - EPSILON) {
-            distance[to] = there;
-            before[to] = from;
-            isStill = false;
-          }
-        }
-      }
-      if (isStill) return [];
-      const rings = this.#ringsOf(before);
-      if (rings.length > 0) return rings;
-    }
-    return [];
-  }
-
-  #ringsOf(before: Int32Array): number[][] {
-    const seen = new Int32Array(this.#nodes);
-    const rings: number[][] = [];
-    for (let start = 0; start < this.#nodes; start++) {
-      let node = start;
-      while (node >= 0 && seen[node] === 0) {
-        seen[node] = start + 1;
-        node = before[node]!;
-      }
-      if (node < 0 || seen[node] !== start + 1) continue;
-      const ring: number[] = [];
-      let at = node;
-      do {
-        ring.push(at);
-        at = before[at]!;
-      } while (at !== node);
-      rings.push(ring.reverse());
-    }
-    return rings;
   }
 
   /** The moves of a ring; `null` if one of them is no more. */

@@ -37,7 +37,7 @@ export function makeGreedyTimetable(problem: Problem, seed: number): Assignment 
 }
 
 function place(board: WeekBoard, person: number, cell: number): boolean {
-  return cell >= 0 && board.tryAll([{ person, cell, comes: true }], Number.POSITIVE_INFINITY) !== null;
+  return cell >= 0 && board.tryAll([{ person, cell, comes: true }]) !== null;
 }
 
 /** What was published and can still be. */

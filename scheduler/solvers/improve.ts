@@ -33,7 +33,7 @@ export class Improver {
     this.#random = seededRandom(seed);
     this.#persons = problem.persons.length;
     this.#days = problem.days.length;
-    this.#objective = evaluate(problem, assignment).objective;
+    this.#objective = evaluate(problem, this.#board.assignment()).objective;
   }
 
   /** What the judge will say of it. */
@@ -58,7 +58,7 @@ export class Improver {
       at[layout.cell(layout.slotAt(day, slot), lineClass)] = worths[i]!;
     });
     layout.limits.forEach(({ free, weight }, i) => {
-      at[layout.limit(i)] = -weight * Math.max(0, this.#board.present[i]! - free) || 0;
+      at[layout.limit(i)] = -weight * Math.max(0, this.#board.limits.present[i]! - free) || 0;
     });
     return at;
   }
@@ -74,7 +74,7 @@ export class Improver {
   shake(isEnded: () => boolean): boolean {
     const turns = this.#chooseTurns();
     if (turns.length === 0) return false;
-    return this.#attempt(isEnded, () => this.#board.tryAll(turns, Number.POSITIVE_INFINITY));
+    return this.#attempt(isEnded, () => this.#board.tryAll(turns));
   }
 
   /** Tries the timetable that is nearest to what person-days work by share; keeps it if it is not worse. */
@@ -91,7 +91,7 @@ export class Improver {
     return this.#attempt(isEnded, () => {
       let change = 0;
       const tryAll = (steps: Step[]) => {
-        change += board.tryAll(steps, Number.POSITIVE_INFINITY) ?? 0;
+        change += board.tryAll(steps) ?? 0;
       };
       for (const { person, day } of personDays) tryAll(this.#turnsOf(person, day));
       for (const { person, day } of personDays) {
@@ -154,14 +154,7 @@ export class Improver {
   }
 
   #turnsOf(person: number, day: number): Step[] {
-    const board = this.#board;
-    const steps: Step[] = [];
-    for (let c = 0; c < board.classes; c++) {
-      const mask = board.classMasks[(person * this.#days + day) * board.classes + c]!;
-      for (const slot of slotsOf(mask))
-        steps.push({ person, cell: board.cellOf(day, slot, c), comes: false });
-    }
-    return steps;
+    return this.#board.cellsOn(person, day).map((cell) => ({ person, cell, comes: false }));
   }
 
   /** As many cells for the slots of a day as have room. */
@@ -183,14 +176,12 @@ export class Improver {
     for (let person = 0; person < this.#persons; person++) {
       let price = 0;
       for (let day = 0; day < this.#days; day++) {
-        const key = person * this.#days + day;
-        price += board.prices.priceOf(person, day, board.masks[key]!);
-        for (let c = 0; c < board.classes; c++) {
-          for (const slot of slotsOf(board.classMasks[key * board.classes + c]!)) {
-            const place = layout.slotAt(day, slot);
-            price -= layout.classWorth(at, person, place, c);
-            for (const limit of layout.limitsAt(person, place)) price -= at[limit]!;
-          }
+        price += board.dayPrice(person, day);
+        for (const cell of board.cellsOn(person, day)) {
+          const { slot, lineClass } = board.cells[cell]!;
+          const place = layout.slotAt(day, slot);
+          price -= layout.classWorth(at, person, place, lineClass);
+          for (const limit of layout.limitsAt(person, place)) price -= at[limit]!;
         }
       }
       if (price > weeks[person]! + EPSILON) this.#wasteful.push(person);

@@ -75,8 +75,8 @@ export function makeWeekDual(problem: Problem): WeekDual {
       for (let person = 0; person < persons; person++) {
         const first = firstOf[person]!;
         const end = firstOf[person + 1]!;
-        if (first === end) continue;
         bound += keepClassLoads(person, at, slope);
+        if (first === end) continue;
         const week = priceWeek(person, first, end, at, dual.said, dual.jitter);
         dual.weeks[person] = week.cost;
         dual.overloaded[person] = week.isOverloaded ? 1 : 0;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { evaluate } from '../../../scheduler/evaluate.ts';
-import { makeFirstTimetable } from '../../../scheduler/solvers/first-timetable.ts';
+import { makeFirstTimetable, makeGreedyTimetable } from '../../../scheduler/solvers/first-timetable.ts';
+import { bruteForce } from '../../support/brute-force.ts';
 import { attend, makeProblem } from '../../support/problem-builder.ts';
 import { randomWeek } from '../../support/random-week.ts';
 
@@ -117,4 +118,21 @@ test('is there within a moment for a team of three hundred', () => {
   const assignment = makeFirstTimetable(problem, 0);
   expect(performance.now() - before).toBeLessThan(3000);
   expect(evaluate(problem, assignment).broken).toBe(0);
+});
+
+test('is never worse than the greedy one that it begins with, and for most small weeks the best there is', () => {
+  const best = { greedy: 0, first: 0 };
+  fc.assert(
+    fc.property(randomWeek, fc.nat(1000), (problem, seed) => {
+      const greedy = evaluate(problem, makeGreedyTimetable(problem, seed)).objective;
+      const first = evaluate(problem, makeFirstTimetable(problem, seed)).objective;
+      expect(first).toBeLessThanOrEqual(greedy);
+      const { objective } = bruteForce(problem).evaluation;
+      if (greedy === objective) best.greedy++;
+      if (first === objective) best.first++;
+    }),
+    { seed: 69, numRuns: 300 },
+  );
+  expect(best.first).toBeGreaterThan(best.greedy);
+  expect(best.first).toBeGreaterThan(260);
 });

@@ -68,6 +68,7 @@ export function problemOfWeek(
     lineLoads: config.week.distinctLines ? lineLoads : null,
     rules: config.rules[config.rules.preset],
     distinctLines: config.week.distinctLines,
+    queues: config.week.queues,
     dailyTurns: config.week.dailyTurns,
     searchDays: config.solver.searchDays,
     carried: pastWeeks && carriedBefore(config, monday, pastWeeks),

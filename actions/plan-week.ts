@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { lineNames } from '../model/config/line-names.ts';
 import type { Config } from '../model/config/schema.ts';
 import type { FixedTurn, IsoDate, PersonKey, Sentence, Timetable } from '../model/types.ts';
 import type { BusyEntry } from '../scheduler/availability.ts';
@@ -6,6 +8,7 @@ import type { LoadResult } from '../scheduler/load/compute-load.ts';
 import { explainLoad } from '../scheduler/load/explain-load.ts';
 import { makeTimetable } from '../scheduler/make-timetable.ts';
 import { type Solution, solve } from '../scheduler/solve.ts';
+import type { EngineName } from '../scheduler/solvers/solver.ts';
 import { buildWeekProblem, type WeekData } from './build-week-problem.ts';
 import { loadsIf } from './loads-if.ts';
 import { negotiateWeek } from './negotiate-week.ts';
@@ -17,6 +20,8 @@ export type { WeekData } from './build-week-problem.ts';
 export interface PlanRequest {
   monday: IsoDate;
   signal: AbortSignal;
+  /** Searches with this engine alone. */
+  engine?: EngineName;
   onBetter?: (solution: Solution) => void;
   onBound?: (bound: number) => void;
   onLoad?: (load: LoadResult) => void;
@@ -36,6 +41,8 @@ export interface PlannedWeek {
   broken: number;
   engine: string;
   end: 'done' | 'stopped' | 'gave-up';
+  /** Which engines gave up and why, for logs. */
+  reason: string | null;
   /** Fixed turns that this week has no place for. */
   droppedTurns: FixedTurn[];
   /** Unavailabilities whose bitmap does not have the day's number of slots. */
@@ -52,14 +59,22 @@ export async function planWeek(config: Config, data: WeekData, request: PlanRequ
   const week = buildWeekProblem(config, data, request.monday);
   const { problem, load, days, busy } = week;
   request.onLoad?.(load);
-  const { signal, onBetter, onBound } = request;
+  const { signal, engine, onBetter, onBound } = request;
   const { seed, stopPenalty } = config.solver;
-  const result = await solve(problem, { seed, stopPenalty, signal, onBetter, onBound });
+  const result = await solve(problem, {
+    seed,
+    stopPenalty,
+    signal,
+    engine,
+    threads: availableParallelism(),
+    onBetter,
+    onBound,
+  });
   const input = {
     week: request.monday,
     days,
     closedDays: week.closedDays,
-    lineNames: config.week.lineNames,
+    lineNames: lineNames(config),
     loads: load.rows,
   };
   const { cost, objective } = result.evaluation;
@@ -83,6 +98,7 @@ export async function planWeek(config: Config, data: WeekData, request: PlanRequ
     broken: result.evaluation.broken,
     engine: result.engine,
     end: result.end,
+    reason: result.reason,
     droppedTurns: week.droppedTurns,
     misfits: busy.filter((entry) => entry.misfit),
     negotiation: result.evaluation.holes === 0 ? null : await negotiation(),

@@ -7,6 +7,7 @@ import { canPriceDays } from '../scheduler/day-forms.ts';
 import { evaluate } from '../scheduler/evaluate.ts';
 import { layOutLines } from '../scheduler/lay-out-lines.ts';
 import type { Assignment, Problem } from '../scheduler/problem.ts';
+import { isRuleSet } from '../scheduler/rules/is-rule-set.ts';
 
 /** Everything that is needed to see that no timetable is better, with nothing but arithmetic. */
 export interface Proof {
@@ -23,7 +24,7 @@ export interface Proof {
 export type Verdict =
   | { verdict: 'optimal'; cost: number; bound: number; cases: number }
   | { verdict: 'within'; cost: number; bound: number; gap: number; cases: number }
-  | { verdict: 'does-not-hold'; why: 'changed' | 'cost' | 'bound' | 'timetable' | 'malformed' };
+  | { verdict: 'does-not-hold'; why: 'changed' | 'rules' | 'cost' | 'bound' | 'timetable' | 'malformed' };
 
 /** Packs a proof with the digest of its content. */
 export function packProof(proof: Proof): StoredProof {
@@ -59,6 +60,7 @@ function verify(stored: StoredProof, timetable: Timetable | null): Verdict {
   const proof = stored.content as Proof;
   if (digestOf(proof) !== stored.digest) return { verdict: 'does-not-hold', why: 'changed' };
   const { problem, assignment, certificate } = proof;
+  if (!isRuleSet(problem.rules)) return { verdict: 'does-not-hold', why: 'rules' };
   const evaluation = evaluate(problem, assignment);
   if (evaluation.objective !== proof.objective || evaluation.cost !== proof.cost) {
     return { verdict: 'does-not-hold', why: 'cost' };

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { newPerson } from '../model/new-person.ts';
 import type { Person, PersonKey, Timetable } from '../model/types.ts';
 import { type BusyEntry, listBusy, type OpenDay } from '../scheduler/availability.ts';
 import type { Certificate } from '../scheduler/certificate.ts';
 import { type Assignment, classCount, type Problem } from '../scheduler/problem.ts';
 import { problemOfWeek, type WeekData } from './build-week-problem.ts';
+import { isSameProblem } from './is-same-problem.ts';
 import type { Proof } from './prove-timetable.ts';
 import { readWeek } from './read-week.ts';
 import type { Workplace } from './workplace.ts';
@@ -51,7 +51,7 @@ export async function rebuildWeekProblem(
   const week = { monday: timetable.week, days, persons, busy, fixedTurns, loads, pastWeeks };
   const proof = (timetable.proof?.content ?? null) as Proof | null;
   const { problem } = problemOfWeek(config, week);
-  const isSame = proof !== null && isDeepStrictEqual(problem, proof.problem);
+  const isSame = proof !== null && isSameProblem(problem, proof.problem);
   return {
     problem,
     assignment: assignmentOf(problem, timetable),

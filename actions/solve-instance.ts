@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { answerBreakdown, answerTimetable, parseInstance, problemOfInstance } from '../scheduler/instance.ts';
 import { solve } from '../scheduler/solve.ts';
 import type { EngineName } from '../scheduler/solvers/solver.ts';
@@ -24,20 +25,26 @@ export interface InstanceAnswer {
   engine: string;
   /** [day][slot] → indices of persons, ascending; holes are left out. */
   timetable: number[][][];
+  /** Where there are queues: [day][slot][queue] → persons. */
+  byQueue?: number[][][][];
   breakdown: Record<string, number>;
 }
 
-/** Solves an instance given as JSON text; `file` names it in errors. Answers with the proof as far as there is one. */
+/**
+ * Solves an instance given as JSON text; `file` names it in errors. Answers with the proof as far as there is one, and
+ * with why engines gave up.
+ */
 export async function solveInstance(
   text: string,
   file: string,
   options: SolveInstanceOptions,
-): Promise<{ answer: InstanceAnswer; proof: Proof | null }> {
+): Promise<{ answer: InstanceAnswer; proof: Proof | null; reason: string | null }> {
   const start = options.clock();
   const seconds = () => Math.round(options.clock() - start) / 1000;
   const problem = problemOfInstance(parseInstance(text, file));
   const result = await solve(problem, {
     seed: options.seed,
+    threads: availableParallelism(),
     signal: options.signal,
     stopPenalty: options.stopPenalty ?? undefined,
     engine: options.engine ?? undefined,
@@ -53,10 +60,11 @@ export async function solveInstance(
     seconds: seconds(),
     engine: result.engine,
     timetable: answerTimetable(result.assignment),
+    ...(problem.queues && { byQueue: result.assignment }),
     breakdown: answerBreakdown(perRule, holes),
   };
-  const { assignment, bound, certificate, evaluation } = result;
+  const { assignment, bound, certificate, evaluation, reason } = result;
   const { objective } = evaluation;
   const proof = certificate && { problem, assignment, cost, objective, bound, certificate };
-  return { answer, proof };
+  return { answer, proof, reason };
 }

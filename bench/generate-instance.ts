@@ -16,6 +16,10 @@ export interface TeamSketch {
   forced: number;
   /** Turns a day of each person in turn. */
   dailyMax: number[];
+  /** Shares of the lines, and which share of the persons serves each queue: all of them, or some. */
+  queues?: { name: string; lines: number; servedBy: number }[];
+  /** Least persons of a skill in every slot, and which share of the persons has it. */
+  skills?: { name: string; least: number; hadBy: number }[];
 }
 
 /** Prices of the rules in every made-up instance. */
@@ -54,7 +58,7 @@ export function generateInstance(team: TeamSketch): Instance {
     persons.reduce((most, one) => (one.maxLoad > most.maxLoad ? one : most)).maxLoad--;
   }
   const pair = (): [number, number] => [below(team.days), below(team.slots)];
-  return {
+  const instance: Instance = {
     name: team.name,
     days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].slice(0, team.days),
     hours: team.slots,
@@ -72,4 +76,20 @@ export function generateInstance(team: TeamSketch): Instance {
     penalties,
     patternRule: team.shapes,
   };
+  const { queues, skills } = team;
+  if (queues) {
+    instance.queues = queues.map(({ name, lines }) => ({ name, lines }));
+    for (const person of persons as Instance['persons']) {
+      const served = queues.filter(({ servedBy }) => random() < servedBy).map(({ name }) => name);
+      // Everybody serves one at least.
+      person.queues = served.length > 0 ? served : [queues[0]!.name];
+    }
+  }
+  if (skills) {
+    instance.skills = Object.fromEntries(skills.map(({ name, least }) => [name, least]));
+    for (const person of persons as Instance['persons']) {
+      person.groups = skills.filter(({ hadBy }) => random() < hadBy).map(({ name }) => name);
+    }
+  }
+  return instance;
 }

@@ -8,6 +8,7 @@ interface Answer {
   bound: number | null;
   proven: boolean;
   timetable: number[][][];
+  byQueue?: number[][][][];
 }
 
 /** Reads what `schedule-hours solve --json` printed; its timetable is judged anew. */
@@ -32,12 +33,9 @@ export function readAnswer({ lines, complaints, code, isOverLimit }: Measured, l
 }
 
 /** What an answer claims against what is so; `null`: all is well. */
-export function findFault({ cost, bound, proven, timetable }: Answer, load: Load): string | null {
+export function findFault({ cost, bound, proven, timetable, byQueue }: Answer, load: Load): string | null {
   const problem = problemOfInstance(load.instance);
-  const found = evaluate(
-    problem,
-    timetable.map((day) => day.map((persons) => [persons])),
-  );
+  const found = evaluate(problem, byQueue ?? timetable.map((day) => day.map((persons) => [persons])));
   const known = load.expected;
   if (found.broken > 0) return `its timetable breaks ${found.broken} hard rules`;
   if (found.cost !== cost) return `it says that its timetable costs ${cost}, which costs ${found.cost}`;

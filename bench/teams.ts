@@ -49,6 +49,23 @@ export const teams: TeamSketch[] = [
   team,
   { ...team, name: 'team-40p-4h-8l-5d', seed: 40, persons: 40, lines: 8, busy: 0.35, dailyMax: [2] },
   { ...team, name: 'team-75p-4h-15l-5d', seed: 75, persons: 75, lines: 15, busy: 0.4, dailyMax: [2] },
+  {
+    ...team,
+    name: 'queues-40p-4h-8l-5d',
+    seed: 41,
+    persons: 40,
+    lines: 8,
+    busy: 0.35,
+    dailyMax: [2],
+    queues: [
+      { name: 'support', lines: 5, servedBy: 0.8 },
+      { name: 'sales', lines: 3, servedBy: 0.5 },
+    ],
+    skills: [
+      { name: 'english', least: 2, hadBy: 0.3 },
+      { name: 'catalan', least: 1, hadBy: 0.2 },
+    ],
+  },
   longDays,
   // Its relaxation costs less than any timetable: the proof needs cases.
   { ...longDays, name: 'gap-12p-8h-3l-5d', seed: 18, busy: 0.5, undesired: 0.2, dailyMax: [2, 3, 2] },

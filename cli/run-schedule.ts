@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { SOURCE_NAMES } from '../actions/choose-source.ts';
+import { ENGINES } from '../actions/engines.ts';
 import { AppError } from '../model/errors.ts';
 import { WEEKDAYS, type Weekday } from '../model/types.ts';
 import { type ScheduleOptions, scheduleCommand } from './commands/schedule.ts';
@@ -29,6 +30,7 @@ export async function runSchedule(arguments_: string[]): Promise<void> {
       .option('--seed <n>', say('cli.schedule.seed'), wholeNumber('--seed', 0, 2_147_483_647))
       .option('--time-limit <s>', say('cli.schedule.time-limit'), wholeNumber('--time-limit', 1, 86_400))
       .option('--stop-penalty <n>', say('cli.schedule.stop-penalty'), wholeNumber('--stop-penalty', 0))
+      .addOption(new Option('--engine <name>', say('cli.schedule.engine')).choices([...ENGINES]))
       .option('--search-days <list>', say('cli.schedule.search-days'), weekdays)
       .option('--ideal-loads <file>', say('cli.schedule.ideal-loads'))
       .option('--summary <file>', say('cli.schedule.summary'))

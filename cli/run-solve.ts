@@ -9,8 +9,8 @@ import { allowClosedPipes } from './allow-closed-pipes.ts';
  */
 export async function runSolve(arguments_: string[]): Promise<void> {
   const chosen = ENGINES.find((engine) => arguments_.includes(engine));
-  // The first engine of the race; which others are wanted is not known before the file is read.
-  warmEngines([chosen ?? ENGINES[0]]);
+  // Whoever names an engine needs it; most weeks are proved without any.
+  if (chosen) warmEngines([chosen]);
   const out = (line: string) => void process.stdout.write(`${line}\n`);
   // Nothing is kept but what is printed.
   allowClosedPipes(() => process.exit());
@@ -64,7 +64,7 @@ function readArguments(arguments_: string[]) {
     });
   } catch (error) {
     const option = /'([^']*)'/.exec((error as Error).message)?.[1] ?? '';
-    const expected = '--json, --seed N, --time-limit S, --stop-penalty N, --engine NAME';
+    const expected = '--json, --seed N, --time-limit S, --stop-penalty N, --engine NAME, --proof FILE';
     throw new AppError('bad-option', { option, value: option, expected }, { cause: error });
   }
 }
@@ -86,5 +86,5 @@ function engineName(text: string | undefined): EngineName | null {
 async function showHelp(): Promise<void> {
   const { openDoor } = await import('./door.ts');
   const door = openDoor(process.argv, 'schedule-hours');
-  door.out(door.say('cli.solve.help'));
+  door.out(door.say('cli.solve.help', { engines: ENGINES.join(', ') }));
 }

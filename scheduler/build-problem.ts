@@ -20,6 +20,8 @@ export interface WeekInput {
   lineLoads: Record<PersonKey, number[]> | null;
   rules: RuleSet;
   distinctLines: boolean;
+  /** Queues by name, with the numbers of their lines from 1 and who serves them; left out: lines are of one queue. */
+  queues?: Record<string, { lines: number[]; groups?: string[] }>;
   dailyTurns: number;
   searchDays: Weekday[];
   /** What people carried in past weeks; left out: nothing is known of any. */
@@ -46,6 +48,7 @@ export function buildProblem(input: WeekInput): { problem: Problem; droppedTurns
   }
   const mostLines = Math.max(0, ...input.days.flatMap((day) => day.slots.map((slot) => slot.lines)));
   const { carried, rules } = input;
+  const queues = Object.entries(input.queues ?? {});
   const steps = carried ? fairnessSteps(input.persons, carried, rules, input.dailyTurns) : {};
   const problem: Problem = {
     name: input.name,
@@ -64,7 +67,7 @@ export function buildProblem(input: WeekInput): { problem: Problem; droppedTurns
       key: person.key,
       name: person.name,
       maxLoad: input.loads[person.key] ?? 0,
-      classLoads: input.lineLoads?.[person.key] ?? null,
+      classLoads: queueLoads(input, person) ?? input.lineLoads?.[person.key] ?? null,
       dailyMax: person.dailyLimit ?? input.dailyTurns,
       lunchExempt: person.lunchExempt,
       table: person.table,
@@ -75,14 +78,36 @@ export function buildProblem(input: WeekInput): { problem: Problem; droppedTurns
     })),
     fixed,
     lineClasses: lineClasses(input, mostLines),
+    ...(queues.length > 0 && { queues: queues.map(([name]) => name) }),
     rules: input.rules,
     searchDays: input.searchDays.flatMap((weekday) => dayIndex.get(weekday) ?? []),
   };
   return { problem, droppedTurns };
 }
 
-/** Each line by itself where each has its own load; the first and the others where only the first differs. */
+/** Nothing of queues that a person does not serve; `null`: she serves all. */
+function queueLoads({ queues = {}, loads }: WeekInput, person: Person): number[] | null {
+  const serves = Object.values(queues).map(
+    ({ groups = [] }) => groups.length === 0 || groups.some((group) => person.groups.includes(group)),
+  );
+  return serves.every(Boolean) ? null : serves.map((isServed) => (isServed ? (loads[person.key] ?? 0) : 0));
+}
+
+/**
+ * Queues are the classes where there are some; else each line by itself where each has its own load; else the first
+ * and the others where only the first differs.
+ */
 function lineClasses(input: WeekInput, lines: number): number[] {
+  const queues = Object.values(input.queues ?? {});
+  if (queues.length > 0) {
+    const all = Math.max(lines, ...queues.flatMap((queue) => queue.lines));
+    return Array.from({ length: all }, (_, line) =>
+      Math.max(
+        0,
+        queues.findIndex((queue) => queue.lines.includes(line + 1)),
+      ),
+    );
+  }
   if (!input.distinctLines) return new Array<number>(lines).fill(0);
   return Array.from({ length: lines }, (_, line) => (input.lineLoads ? line : Math.min(line, 1)));
 }

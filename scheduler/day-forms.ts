@@ -1,8 +1,8 @@
 import { type DayContext, dayContexts } from './day-context.ts';
-import { type ActivePart, dayParts, mostTurns } from './day-parts.ts';
+import { type ActivePart, classLimit, dayParts, mostTurns } from './day-parts.ts';
 import { type DayWalk, makeDayWalk } from './day-walks.ts';
 import { classCount, countBits, type Problem, slotsOf } from './problem.ts';
-import { BREACH } from './rules/rule.ts';
+import { BREACH, type ClassLimit } from './rules/rule.ts';
 
 /**
  * The forms that a day can take: all sets of slots that the rules about the form of a day allow, with their price.
@@ -27,6 +27,8 @@ export interface OwnDay {
   bySlot: Float64Array;
   /** Price of the free day. */
   free: number;
+  /** Where lines differ, how many of the turns may be on one class of them; `null`: all. */
+  classLimit: ClassLimit | null;
 }
 
 /** Sets of slots beyond which walking through a day is quicker than listing them. */
@@ -38,7 +40,7 @@ export function canPriceDays(problem: Problem): boolean {
   const asked = new Set<string>();
   return dayContexts(problem).every((days) =>
     days.every((context) => {
-      const most = mostTurns(context);
+      const most = mostInForm(problem, parts, context);
       const key = formKey(context, most);
       if (asked.has(key) || countForms(context.slotCount, most) <= MOST_FORMS) return true;
       asked.add(key);
@@ -53,7 +55,7 @@ export function ownDays(problem: Problem): (OwnDay | null)[][] {
   const known = new Map<string, DayForms | DayWalk>();
   return dayContexts(problem).map((days) =>
     days.map((context) => {
-      const most = mostTurns(context);
+      const most = mostInForm(problem, parts, context);
       const key = formKey(context, most);
       const forms = known.get(key) ?? formsOf(problem, parts, context, most);
       known.set(key, forms);
@@ -62,6 +64,12 @@ export function ownDays(problem: Problem): (OwnDay | null)[][] {
       return most === 0 && free === 0 ? null : { ...own, forms, free };
     }),
   );
+}
+
+/** Most turns of a day: where lines do not differ, a rule about one class is a rule about all. */
+function mostInForm(problem: Problem, parts: ActivePart[], context: DayContext): number {
+  const limit = classCount(problem) === 1 ? classLimit(problem, parts, context) : null;
+  return limit?.most ?? mostTurns(context);
 }
 
 /** What the form of a day depends on: days of one key share their forms. */
@@ -91,9 +99,7 @@ function countForms(slots: number, most: number): number {
 }
 
 function listForms(problem: Problem, parts: ActivePart[], context: DayContext, most: number): DayForms {
-  // Where lines do not differ, a rule about the first ones is one about all.
-  const isOneClass = classCount(problem) === 1;
-  const formParts = parts.filter(({ part }) => !part.bySlot && (!part.byClass || isOneClass));
+  const formParts = parts.filter(({ part }) => !part.bySlot && !part.mostOfClass);
   const plain: DayContext = { ...context, busy: 0, undesired: 0, fixed: 0 };
   const walk = setsOf(context.slotCount, most);
   const prices = new Float64Array(walk.length);
@@ -125,7 +131,8 @@ function ownPart(problem: Problem, parts: ActivePart[], context: DayContext): Om
       for (const slot of slotsOf(mask)) bySlot[slot]! += counts === 'worked' ? price : -price;
     }
   }
-  return { blocked, bySlot, free };
+  const limit = classCount(problem) > 1 ? classLimit(problem, parts, context) : null;
+  return { blocked, bySlot, free, classLimit: limit };
 }
 
 /** All sets of at most `most` of so many slots, the empty one included, ascending. */

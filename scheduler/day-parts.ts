@@ -1,7 +1,8 @@
 import type { DayContext, WorkedDay } from './day-context.ts';
 import { countBits, type Problem } from './problem.ts';
 import { RULES } from './rules/index.ts';
-import type { DayMachine, DayPart } from './rules/rule.ts';
+import type { ClassLimit, DayMachine, DayPart } from './rules/rule.ts';
+import { levelOf } from './rules/rule-level.ts';
 
 /** What a rule in force says about one person's day. */
 export interface ActivePart {
@@ -12,7 +13,7 @@ export interface ActivePart {
 /** The parts of all rules in force that are about one person's day, as `countingDone` has them. */
 export function dayParts(problem: Problem): ActivePart[] {
   return RULES.flatMap((rule) => {
-    const level = rule.setting ? problem.rules[rule.setting].level : 'hard';
+    const level = levelOf(problem.rules, rule.setting);
     return rule.day && level !== 'off' ? [{ part: countingDone(rule.day), hard: level === 'hard' }] : [];
   });
 }
@@ -22,12 +23,25 @@ export function mostTurns({ person, done }: Pick<DayContext, 'person' | 'done'>)
   return Math.min(Math.max(0, person.dailyMax - countBits(done.mask)), person.maxLoad);
 }
 
+/** How many turns of a day may be on a class of lines; `null`: as many as the day can have. */
+export function classLimit(
+  problem: Problem,
+  parts: readonly ActivePart[],
+  context: DayContext,
+): ClassLimit | null {
+  for (const { part } of parts) {
+    const limit = part.mostOfClass?.(problem.rules, context);
+    if (limit && limit.most < mostTurns(context)) return limit;
+  }
+  return null;
+}
+
 /**
  * A part that counts what is done (`DayContext.done`) as worked. What is done breaks nothing by itself: nobody can help
  * it any more.
  */
 export function countingDone(part: DayPart): DayPart {
-  const { bySlot, machine } = part;
+  const { bySlot, machine, mostOfClass } = part;
   return {
     ...part,
     cost: (rules, day, worked) => part.cost(rules, day, withDone(day, worked)),
@@ -47,6 +61,13 @@ export function countingDone(part: DayPart): DayPart {
           const done = { mask: mask & day.done.mask, counts: 'free' as const, weight };
           return counts === 'worked' && done.mask !== 0 ? [left, done] : [left];
         }),
+    }),
+    ...(mostOfClass && {
+      mostOfClass(rules, day): ClassLimit {
+        const { lineClass, most } = mostOfClass(rules, day);
+        const done = countBits(day.done.byClass[lineClass] ?? 0);
+        return { lineClass, most: done > most ? Number.POSITIVE_INFINITY : most - done };
+      },
     }),
     ...(machine && {
       machine(rules, day, isHard): DayMachine {

@@ -1,3 +1,4 @@
+import type { ClassSurplus } from './class-surplus.ts';
 import type { DayContext } from './day-context.ts';
 import { countBits, type Problem } from './problem.ts';
 import type { DayMachine, DayPart } from './rules/rule.ts';
@@ -13,13 +14,14 @@ export interface DayWalk {
   costOf(mask: number): number;
   /**
    * For each number of turns from 1 on, the cheapest form when working a slot adds `bySlot` less `value` to its price.
-   * Slots of `closed` are left, those of `works` worked.
+   * Slots of `closed` are left, those of `works` worked. With a `surplus` what it costs a form is in its price.
    */
   cheapest(
     bySlot: Float64Array,
     value: Float64Array,
     closed: number,
     works: number,
+    surplus?: ClassSurplus | null,
   ): { mask: number; reduced: number }[];
 }
 
@@ -35,7 +37,7 @@ export function makeDayWalk(
 ): DayWalk | null {
   const machines: DayMachine[] = [];
   for (const { part, hard } of parts) {
-    if (part.bySlot || part.byClass) continue;
+    if (part.bySlot || part.mostOfClass) continue;
     if (!part.machine || (problem.rules.shapes === 'exact4' && context.slotCount === 4)) return null;
     machines.push(part.machine(problem.rules, context, hard));
   }
@@ -54,12 +56,24 @@ export function makeDayWalk(
     return cost;
   };
   const free = costOf(0);
-  const ways = findWays(table, joint, slotCount, most);
+  const ways = findWays(table, joint, slotCount, most, 0);
+  /** Those that count up to so many turns of one class of lines besides. */
+  const counting = new Map<number, Ways>();
+  const waysCounting = (ofClass: number): Ways => {
+    const known = counting.get(ofClass) ?? findWays(table, joint, slotCount, most, ofClass);
+    counting.set(ofClass, known);
+    return known;
+  };
 
   return {
     free,
     costOf: (mask) => (countBits(mask) > most ? Number.POSITIVE_INFINITY : costOf(mask) - free),
-    cheapest: (bySlot, value, closed, works) => walkDay(ways, -free, bySlot, value, closed, works),
+    cheapest: (bySlot, value, closed, works, surplus = null) =>
+      walkDay(
+        surplus ? waysCounting(surplus.most) : ways,
+        -free,
+        termsOf(bySlot, value, closed, works, surplus),
+      ),
   };
 }
 
@@ -91,10 +105,21 @@ function tabulate(machines: readonly DayMachine[], joint: number, slotCount: num
   return { next, price };
 }
 
-/** All ways through a day that no hard rule forbids: nodes are joint states with the turns so far, slot after slot. */
+/**
+ * What is done with a slot: it is left, or worked, or worked on the class of lines whose turns are counted. Where none
+ * is, WORKED is all.
+ */
+const LEFT = 0;
+const WORKED = 1;
+const COUNTED = 2;
+
+/**
+ * All ways through a day that no hard rule forbids: nodes are joint states with the turns so far, in all and of the
+ * class that is counted, slot after slot.
+ */
 interface Ways {
-  /** For each slot the steps that it can be: from which node to which, at what price, and whether it is worked. */
-  slots: { from: Int32Array; to: Int32Array; price: Float64Array; works: Uint8Array; nodes: number }[];
+  /** For each slot the steps that it can be: from which node to which, at what price, and what is done with it. */
+  slots: { from: Int32Array; to: Int32Array; price: Float64Array; how: Uint8Array; nodes: number }[];
   /** How many turns each node at the end has. */
   turns: Int32Array;
   most: number;
@@ -102,32 +127,41 @@ interface Ways {
 }
 
 /** Only states that can be reached: rules that look at the same thing reach few of those that they could have together. */
-function findWays({ next, price }: Table, joint: number, slotCount: number, most: number): Ways {
+function findWays(
+  { next, price }: Table,
+  joint: number,
+  slotCount: number,
+  most: number,
+  mostOfClass: number,
+): Ways {
   const slots: Ways['slots'] = [];
-  let nodes = [{ state: 0, turns: 0 }];
+  let nodes = [{ state: 0, turns: 0, ofClass: 0 }];
   let mostNodes = 1;
   for (let slot = 0; slot < slotCount; slot++) {
     const places = new Map<number, number>();
     const after: typeof nodes = [];
-    const steps: { from: number; to: number; price: number; works: number }[] = [];
-    nodes.forEach(({ state, turns }, from) => {
-      for (const works of [0, 1]) {
-        const at = (slot * joint + state) * 2 + works;
-        if (turns + works > most || price[at] === Number.POSITIVE_INFINITY) continue;
-        const key = (turns + works) * joint + next[at]!;
+    const steps: { from: number; to: number; price: number; how: number }[] = [];
+    nodes.forEach((node, from) => {
+      for (const how of mostOfClass > 0 ? [LEFT, WORKED, COUNTED] : [LEFT, WORKED]) {
+        const works = how === LEFT ? 0 : 1;
+        const at = (slot * joint + node.state) * 2 + works;
+        const turns = node.turns + works;
+        const ofClass = node.ofClass + (how === COUNTED ? 1 : 0);
+        if (turns > most || ofClass > mostOfClass || price[at] === Number.POSITIVE_INFINITY) continue;
+        const key = (ofClass * (most + 1) + turns) * joint + next[at]!;
         const to = places.get(key) ?? after.length;
         if (to === after.length) {
           places.set(key, to);
-          after.push({ state: next[at]!, turns: turns + works });
+          after.push({ state: next[at]!, turns, ofClass });
         }
-        steps.push({ from, to, price: price[at]!, works });
+        steps.push({ from, to, price: price[at]!, how });
       }
     });
     slots.push({
       from: Int32Array.from(steps, (step) => step.from),
       to: Int32Array.from(steps, (step) => step.to),
       price: Float64Array.from(steps, (step) => step.price),
-      works: Uint8Array.from(steps, (step) => step.works),
+      how: Uint8Array.from(steps, (step) => step.how),
       nodes: after.length,
     });
     nodes = after;
@@ -136,13 +170,27 @@ function findWays({ next, price }: Table, joint: number, slotCount: number, most
   return { slots, turns: Int32Array.from(nodes, ({ turns }) => turns), most, mostNodes };
 }
 
-function walkDay(
-  { slots, turns, most, mostNodes }: Ways,
-  start: number,
+/** What each slot adds to the price by what is done with it; Infinity where that cannot be. */
+function termsOf(
   bySlot: Float64Array,
   value: Float64Array,
   closed: number,
   works: number,
+  surplus: ClassSurplus | null,
+): (slot: number) => [left: number, worked: number, counted: number] {
+  return (slot) => {
+    const left = (works >> slot) & 1 ? Number.POSITIVE_INFINITY : 0;
+    if ((closed >> slot) & 1) return [left, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    const worth = bySlot[slot]! - value[slot]!;
+    const isOfClass = surplus !== null && ((surplus.mask >> slot) & 1) === 1;
+    return isOfClass ? [left, worth + surplus.loss[slot]!, worth] : [left, worth, Number.POSITIVE_INFINITY];
+  };
+}
+
+function walkDay(
+  { slots, turns, most, mostNodes }: Ways,
+  start: number,
+  terms: (slot: number) => [left: number, worked: number, counted: number],
 ): { mask: number; reduced: number }[] {
   let best = new Float64Array(mostNodes).fill(start, 0, 1);
   let masks = new Int32Array(mostNodes);
@@ -150,18 +198,15 @@ function walkDay(
   let masksAfter = new Int32Array(mostNodes);
   slots.forEach((steps, slot) => {
     after.fill(Number.POSITIVE_INFINITY, 0, steps.nodes);
-    const worth = bySlot[slot]! - value[slot]!;
-    const mayWork = ((closed >> slot) & 1) === 0;
-    const mayLeave = ((works >> slot) & 1) === 0;
+    const term = terms(slot);
     for (let i = 0; i < steps.from.length; i++) {
-      const isWorked = steps.works[i] === 1;
-      if (isWorked ? !mayWork : !mayLeave) continue;
+      const how = steps.how[i]!;
       const from = steps.from[i]!;
       const to = steps.to[i]!;
-      const reached = best[from]! + steps.price[i]! + (isWorked ? worth : 0);
+      const reached = best[from]! + steps.price[i]! + term[how]!;
       if (reached >= after[to]!) continue;
       after[to] = reached;
-      masksAfter[to] = isWorked ? masks[from]! | (1 << slot) : masks[from]!;
+      masksAfter[to] = how === LEFT ? masks[from]! : masks[from]! | (1 << slot);
     }
     [best, after] = [after, best];
     [masks, masksAfter] = [masksAfter, masks];

@@ -1,18 +1,26 @@
 import type { RuleSet } from '../model/config/schema.ts';
 import { AppError } from '../model/errors.ts';
+import {
+  checkInstanceQueues,
+  classesOfInstance,
+  classLoadsOfInstance,
+  type InstanceQueues,
+  type InstanceServes,
+  skillsOfInstance,
+} from './instance-queues.ts';
 import { type Assignment, middleSlots, type Problem, type ProblemFixedTurn } from './problem.ts';
 
 /**
  * The neutral JSON form of a problem: names made anonymous, slots numbered, every list a triple
  * [day, slot, person]. See docs/instances.md.
  */
-export interface Instance {
+export interface Instance extends InstanceQueues {
   name: string;
   days: string[];
   /** Slots a day. */
   hours: number;
   lines: number;
-  persons: { name: string; maxLoad: number; dailyMax: number }[];
+  persons: ({ name: string; maxLoad: number; dailyMax: number } & InstanceServes)[];
   /** Holes that the load already foresees: a check only. */
   nobodyLoad?: number;
   busy: [number, number, number][];
@@ -35,6 +43,8 @@ export interface InstancePenalties {
   unforced: number;
   empty: number;
   incompletion: number;
+  /** For the j-th person of a skill who is missing in a slot, j times; left out: skills are a hard rule. */
+  skills?: number;
 }
 
 const PENALTIES = [
@@ -100,6 +110,8 @@ export function parseInstance(text: string, file: string): Instance {
   for (const key of ['nobodyForced', 'nobodyUndesired']) tuples(key, [days.length, hours], true);
   const penalties = (found.penalties ?? {}) as Record<string, unknown>;
   for (const key of PENALTIES) whole(penalties[key], `penalties.${key}`, 0, 10_000);
+  if (penalties.skills !== undefined) whole(penalties.skills, 'penalties.skills', 0, 10_000);
+  checkInstanceQueues(found, { refuse, whole, list });
   const rule = found.patternRule;
   if (rule !== 'exact4' && rule !== 'runs')
     refuse(`patternRule is ${JSON.stringify(rule)}, "exact4" or "runs" is expected`);
@@ -139,21 +151,22 @@ export function problemOfInstance(instance: Instance): Problem {
       key: person.name,
       name: person.name,
       maxLoad: person.maxLoad,
-      classLoads: null,
+      classLoads: classLoadsOfInstance(instance, person),
       dailyMax: person.dailyMax,
       lunchExempt: false,
       table: null,
-      groups: [],
+      groups: person.groups ?? [],
       busy: busy[p]!,
       undesired: undesired[p]!,
     })),
     fixed,
-    lineClasses: new Array<number>(instance.lines).fill(0),
+    ...classesOfInstance(instance),
     rules: rulesOfInstance(instance),
   };
 }
 
-function rulesOfInstance({ penalties, patternRule }: Instance): RuleSet {
+function rulesOfInstance(instance: Instance): RuleSet {
+  const { penalties, patternRule } = instance;
   return {
     shapes: patternRule,
     'optional-unavailability': { level: 'soft', weight: penalties.undesired },
@@ -172,6 +185,7 @@ function rulesOfInstance({ penalties, patternRule }: Instance): RuleSet {
     'table-limit': { level: 'off', limit: 1 },
     'group-idle': { level: 'off', weight: 0, countAbsent: false, groups: {} },
     'group-phoning': { level: 'off', weight: 0, groups: {} },
+    skills: skillsOfInstance(instance, penalties.skills),
     'first-lines': { level: 'off', limit: 1 },
     fairness: { level: 'off', weight: 0, weeks: 1 },
     stability: { level: 'off', weight: 0 },
@@ -193,5 +207,6 @@ export function answerBreakdown(perRule: Record<string, number>, holes: number):
     unforced: sum('fixed-turns'),
     holes: sum('holes'),
     nHoles: holes,
+    ...(perRule.skills !== undefined && { skills: perRule.skills }),
   };
 }

@@ -4,6 +4,7 @@ import { countingDone } from './day-parts.ts';
 import { countBits, demandOf, type Problem, slotsOf } from './problem.ts';
 import { RULES } from './rules/index.ts';
 import { BREACH, type Breach, type DayPart, type Rule, type SlotLimit } from './rules/rule.ts';
+import { levelOf } from './rules/rule-level.ts';
 import { fixedHoles, holesAmong, limitsOf, stepCost } from './slot-prices.ts';
 
 /** One thing that a rule says of an assignment. */
@@ -108,11 +109,11 @@ export function judgeParts(problem: Problem): JudgeParts {
 }
 
 function isOn(rule: Rule, problem: Problem): boolean {
-  return rule.setting === null || problem.rules[rule.setting].level !== 'off';
+  return levelOf(problem.rules, rule.setting) !== 'off';
 }
 
 function isHard(rule: Rule, problem: Problem): boolean {
-  return rule.setting === null || problem.rules[rule.setting].level === 'hard';
+  return levelOf(problem.rules, rule.setting) === 'hard';
 }
 
 function foundBreaches({ rule, place }: ActiveRule, breaches: Breach[]): Found[] {
@@ -165,8 +166,9 @@ function foundOfLimit(
 ): Found | null {
   let count = 0;
   for (const p of limit.members) if (here.has(p)) count++;
-  const over = count - limit.max;
-  const cost = over > 0 ? 0 : stepCost(limit.weight, count - limit.free);
+  const wrong = limit.least ? limit.free - count : count - limit.free;
+  const over = limit.least === 'hard' ? wrong : count - limit.max;
+  const cost = over > 0 ? 0 : stepCost(limit.weight, wrong);
   if (over <= 0 && cost === 0) return null;
   return {
     rule: place,
@@ -184,7 +186,8 @@ function foundOfLimit(
         broken: over > 0,
         day: limit.day,
         slots: [limit.slot],
-        persons,
+        // Who attends is not who is missing.
+        persons: limit.least ? [] : persons,
         sentence,
       };
     },

@@ -1,14 +1,14 @@
-import { fixedHoles, holeCost, slotLimits } from './evaluate.ts';
 import { EXACT, type Prices, settlePrices } from './prices.ts';
 import { type DayCase, makePricing, type Pricing } from './pricing.ts';
 import { demandOf, type Problem } from './problem.ts';
+import { fixedHoles, holeCost, limitRow, slotLimits } from './slot-prices.ts';
 
 /**
  * THE certificate's half of the judge: from any prices, a number below which no timetable can cost (`objective`,
  * breaches of hard rules priced). No solver is needed to find it, nor trust in who found the prices.
  *
  *   bound = Σ free days + Σ cells [ Σ lines·price + min over k holes of ( cost of k − the k dearest prices ) ]
- *         + Σ loads·price + Σ limits [ free·price + Σ min( 0, step + price ) ] + Σ person-days min( 0, least price )
+ *         + Σ loads·price + Σ limits [ free·price + Σ min( 0, step − direction·price ) ] + Σ person-days min( 0, least price )
  *
  * which is Lagrange's bound of the pattern model. Prices are settled on a grain first, costs are whole numbers: every
  * sum is exact, and the bound may be raised to the next whole number.
@@ -25,9 +25,10 @@ export function makeLowerBound(problem: Problem): LowerBound {
   const pricing = makePricing(problem);
   const cells = priceableCells(problem);
   const limits = slotLimits(problem);
+  const limitRows = limits.map(limitRow);
 
   const exact: LowerBound['exact'] = (given, caseOf) => {
-    const prices = settlePrices(given);
+    const prices = settlePrices(given, limits);
     let bound = 0;
     let reach = 0;
     const add = (term: number) => {
@@ -47,8 +48,8 @@ export function makeLowerBound(problem: Problem): LowerBound {
     limits.forEach((limit, i) => {
       const price = prices.limits[i]!;
       add(price * limit.free);
-      const steps = Math.min(limit.max, limit.members.length) - limit.free;
-      for (let j = 1; j <= steps; j++) add(Math.min(0, limit.weight * j + price));
+      const { direction, steps } = limitRows[i]!;
+      for (const step of steps) add(Math.min(0, step - direction * price));
     });
     let isPossible = true;
     pricing.priceAll(

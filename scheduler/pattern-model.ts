@@ -12,7 +12,8 @@ import type { SlotLimit } from './rules/rule.ts';
  *        Σ holes of the classes of a slot = Σ z           z: steps of the convex price of k holes
  *        Σ turns·x ≤ maxLoad of a person (and of each class, where loads are by class)
  *        Σ x ≤ 1 for each person-day
- *        Σ x of the members in a slot ≤ free + Σ v         v: steps of the price of each one more
+ *        Σ x of the members in a slot ≤ free + Σ v         v: steps of the price of each one more,
+ *                                     ≥ free − Σ v            or of each one missing
  */
 export interface PatternModel {
   problem: Problem;
@@ -62,7 +63,8 @@ function tightLimits(problem: Problem, personDays: PersonDay[]): (SlotLimit & { 
     const members = limit.members.filter(
       (p) => ((canAttend.get(`${p} ${limit.day}`) ?? 0) >> limit.slot) & 1,
     );
-    return members.length > limit.free ? [{ ...limit, index, members }] : [];
+    const isTight = limit.least ? limit.free > 0 : members.length > limit.free;
+    return isTight ? [{ ...limit, index, members }] : [];
   });
 }
 

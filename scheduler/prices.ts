@@ -1,5 +1,6 @@
 import { slotLimits } from './evaluate.ts';
 import { classCount, type Problem } from './problem.ts';
+import type { SlotLimit } from './rules/rule.ts';
 
 /**
  * Prices of the rows of the pattern model. Any prices give a valid bound; those of a solved relaxation give the best.
@@ -12,7 +13,7 @@ export interface Prices {
   loads: number[];
   /** The same for a person's load on each class of lines; `null` where loads are not by class. */
   classLoads: number[][] | null;
-  /** What one more person costs a limit, in the order of `slotLimits`, not above 0. */
+  /** What one more person is worth to a limit, in the order of `slotLimits`: not above 0, not below where it asks for a least. */
   limits: number[];
 }
 
@@ -34,8 +35,12 @@ export function zeroPrices(problem: Problem): Prices {
   };
 }
 
-/** The nearest prices that are whole multiples of the grain, not too dear, and of the right sign. */
-export function settlePrices(prices: Prices): Prices {
+/**
+ * The nearest prices that are whole multiples of the grain, not too dear, and of the right sign.
+ *
+ * @param limits those of the problem, in the order of `slotLimits`
+ */
+export function settlePrices(prices: Prices, limits: readonly SlotLimit[]): Prices {
   const settle = (price: number) =>
     Math.round(Math.max(-DEAREST, Math.min(DEAREST, price)) / GRAIN) * GRAIN || 0;
   const notAbove = (price: number) => Math.min(0, settle(price)) || 0;
@@ -43,6 +48,6 @@ export function settlePrices(prices: Prices): Prices {
     cells: prices.cells.map((day) => day.map((slot) => slot.map(settle))),
     loads: prices.loads.map(notAbove),
     classLoads: prices.classLoads?.map((loads) => loads.map(notAbove)) ?? null,
-    limits: prices.limits.map(notAbove),
+    limits: prices.limits.map((price, i) => (limits[i]?.least ? -notAbove(-price) || 0 : notAbove(price))),
   };
 }

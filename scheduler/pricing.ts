@@ -1,7 +1,8 @@
+import { ClassSurplus } from './class-surplus.ts';
 import { type OwnDay, ownDays } from './day-forms.ts';
-import { slotLimits } from './evaluate.ts';
 import type { Prices } from './prices.ts';
-import { demandOf, type Problem } from './problem.ts';
+import { classCount, countBits, type Problem, slotsOf } from './problem.ts';
+import { makeTurnWorth } from './turn-worth.ts';
 
 /** What a case of a proof says of one person's day: slots that she works, slots that she does not. */
 export interface DayCase {
@@ -18,7 +19,8 @@ export interface PricedDay {
 
 /**
  * Finds what days are worth at given prices. The price of a person's day is that of its form plus a sum over its
- * slots, so every set is one addition away from a smaller one.
+ * slots, so every set is one addition away from a smaller one; only where turns on a class of lines are counted there
+ * may be something more to add.
  */
 export interface Pricing {
   /** The price of all free days together. */
@@ -39,15 +41,18 @@ export interface Pricing {
       visit?: (index: number, day: PricedDay) => void;
     },
   ): void;
-  /** The classes of lines on which a day's turns are worth most, as a mask for each class. */
+  /** The classes of lines on which a day's turns are worth most, of those ways that rules allow: a mask for each class. */
   classesOf(prices: Prices, index: number, mask: number): number[];
+  /** All ways to have a day's slots on classes of lines that rules allow, but no more than so many. */
+  divisionsOf(index: number, mask: number, most: number): number[][];
   /** The price of a pattern, with that of the free day taken off. */
   costOf(index: number, mask: number): number;
 }
 
 export function makePricing(problem: Problem): Pricing {
   const own = ownDays(problem);
-  const worth = makeWorth(problem);
+  const worth = makeTurnWorth(problem);
+  const classes = classCount(problem);
   const days: Pricing['days'] = [];
   let freeCost = 0;
   own.forEach((ofPerson, person) => {
@@ -60,6 +65,7 @@ export function makePricing(problem: Problem): Pricing {
   const mostSlots = Math.max(1, ...problem.days.map((day) => day.slots.length));
   const sums = new SetSums(mostSlots);
   const value = new Float64Array(mostSlots);
+  const surplus = new ClassSurplus(mostSlots);
 
   return {
     freeCost,
@@ -69,9 +75,12 @@ export function makePricing(problem: Problem): Pricing {
       days.forEach(({ person, day }, index) => {
         const mine = own[person]![day]!;
         worth.fill(prices, limits, person, day, value);
+        const isCounted =
+          mine.classLimit !== null && worth.count(prices, person, day, mine.classLimit, surplus);
         const found = leastDay(
           mine,
           value,
+          isCounted ? surplus : null,
           sums,
           caseOf?.(person, day) ?? null,
           threshold,
@@ -80,7 +89,37 @@ export function makePricing(problem: Problem): Pricing {
         each(index, found.least, found.mask);
       });
     },
-    classesOf: (prices, index, mask) => worth.classesOf(prices, days[index]!.person, days[index]!.day, mask),
+    classesOf(prices, index, mask) {
+      const { person, day } = days[index]!;
+      const limit = own[person]![day]!.classLimit;
+      if (!limit) return worth.classesOf(prices, person, day, mask);
+      worth.count(prices, person, day, limit, surplus);
+      return worth.classesOf(prices, person, day, mask, limit.lineClass, surplus.keptOf(mask));
+    },
+    divisionsOf(index, mask, most) {
+      const { person, day } = days[index]!;
+      const limit = own[person]![day]!.classLimit;
+      const slots = slotsOf(mask);
+      const found: number[][] = [];
+      const byClass = new Array<number>(classes).fill(0);
+      const divide = (at: number): void => {
+        if (found.length === most) return;
+        if (at === slots.length) {
+          found.push([...byClass]);
+          return;
+        }
+        const bit = 1 << slots[at]!;
+        for (let c = 0; c < classes; c++) {
+          if (!worth.canAttend(person, day, slots[at]!, c)) continue;
+          if (c === limit?.lineClass && countBits(byClass[c]!) === limit.most) continue;
+          byClass[c]! |= bit;
+          divide(at + 1);
+          byClass[c]! &= ~bit;
+        }
+      };
+      divide(0);
+      return found;
+    },
     costOf(index, mask) {
       const { person, day } = days[index]!;
       return costOf(own[person]![day]!, mask);
@@ -89,11 +128,15 @@ export function makePricing(problem: Problem): Pricing {
 }
 
 function costOf({ forms, bySlot }: OwnDay, mask: number): number {
-  let cost = 'costOf' in forms ? forms.costOf(mask) : forms.prices[find(forms.walk, mask)]!;
+  let cost =
+    'costOf' in forms
+      ? forms.costOf(mask)
+      : (forms.prices[find(forms.walk, mask)] ?? Number.POSITIVE_INFINITY);
   for (let slot = 0; mask >>> slot !== 0; slot++) if ((mask >>> slot) & 1) cost += bySlot[slot]!;
   return cost;
 }
 
+/** The place of a mask; -1 if it is not there. */
 function find(sorted: Int32Array, mask: number): number {
   let low = 0;
   let high = sorted.length - 1;
@@ -102,13 +145,14 @@ function find(sorted: Int32Array, mask: number): number {
     if (sorted[middle]! < mask) low = middle + 1;
     else high = middle;
   }
-  return low;
+  return sorted[low] === mask ? low : -1;
 }
 
 /** The least of a person's days at a value for each slot. The hot loop of every engine and of the certificate. */
 function leastDay(
   { forms, blocked, bySlot }: OwnDay,
   value: Float64Array,
+  surplus: ClassSurplus | null,
   sums: SetSums,
   dayCase: DayCase | null,
   threshold = Number.NEGATIVE_INFINITY,
@@ -119,9 +163,10 @@ function leastDay(
   let least = works === 0 ? 0 : Number.POSITIVE_INFINITY;
   let best = 0;
   if ('costOf' in forms) {
-    for (const { mask, reduced } of forms.cheapest(bySlot, value, closed, works)) {
+    for (const { mask, reduced } of forms.cheapest(bySlot, value, closed, works, surplus)) {
       if (reduced < least) [least, best] = [reduced, mask];
-      if (visit && reduced < threshold) visit({ mask, reduced, cost: reduced + worthOf(value, mask) });
+      if (visit && reduced < threshold)
+        visit({ mask, reduced, cost: reduced + worthOf(value, surplus, mask) });
     }
     return { least, mask: best };
   }
@@ -132,18 +177,20 @@ function leastDay(
     const low = 31 - Math.clz32(mask & -mask);
     const sum = sums.add(mask, low, bySlot[low]! - value[low]!);
     if ((mask & closed) !== 0 || (mask & works) !== works) continue;
-    const reduced = sum + prices[i]!;
+    let reduced = sum + prices[i]!;
+    if (reduced >= least && reduced >= threshold) continue;
+    if (surplus) reduced += surplus.costOf(mask);
     if (reduced < least) {
       least = reduced;
       best = mask;
     }
-    if (visit && reduced < threshold) visit({ mask, reduced, cost: reduced + worthOf(value, mask) });
+    if (visit && reduced < threshold) visit({ mask, reduced, cost: reduced + worthOf(value, surplus, mask) });
   }
   return { least, mask: best };
 }
 
-function worthOf(value: Float64Array, mask: number): number {
-  let worth = 0;
+function worthOf(value: Float64Array, surplus: ClassSurplus | null, mask: number): number {
+  let worth = surplus ? -surplus.costOf(mask) : 0;
   for (let slot = 0; mask >>> slot !== 0; slot++) if ((mask >>> slot) & 1) worth += value[slot]!;
   return worth;
 }
@@ -172,67 +219,4 @@ class SetSums {
     this.#sparse.set(mask, sum);
     return sum;
   }
-}
-
-/** What turns are worth to whom: the price of the cell, of the load and of the limits that the person counts in. */
-function makeWorth(problem: Problem) {
-  const demands = problem.days.map((day) => day.slots.map((slot) => demandOf(problem, slot)));
-  const limits = slotLimits(problem);
-  const membership = new Map<number, { limit: number; day: number; slot: number }[]>();
-  limits.forEach((limit, index) => {
-    for (const person of limit.members) {
-      const entry = { limit: index, day: limit.day, slot: limit.slot };
-      const known = membership.get(person);
-      if (known) known.push(entry);
-      else membership.set(person, [entry]);
-    }
-  });
-  const classValue = (prices: Prices, person: number, day: number, slot: number, c: number): number => {
-    if (demands[day]![slot]![c] === 0 || problem.persons[person]!.classLoads?.[c] === 0) {
-      return Number.NEGATIVE_INFINITY;
-    }
-    // Only where a load by class says what it is worth: for anybody else such a price would prove too much.
-    const { classLoads } = problem.persons[person]!;
-    return prices.cells[day]![slot]![c]! + (classLoads ? (prices.classLoads?.[person]?.[c] ?? 0) : 0);
-  };
-  return {
-    /** The limits' prices by person, for those who count in some. */
-    limitsFor: (prices: Prices) => (person: number, day: number, value: Float64Array) => {
-      for (const entry of membership.get(person) ?? []) {
-        if (entry.day === day) value[entry.slot]! += prices.limits[entry.limit]!;
-      }
-    },
-    /** The value of each slot of a person's day, on the class of lines that is worth most. */
-    fill(
-      prices: Prices,
-      addLimits: (person: number, day: number, value: Float64Array) => void,
-      person: number,
-      day: number,
-      value: Float64Array,
-    ): void {
-      const load = prices.loads[person]!;
-      const cells = prices.cells[day]!;
-      for (let slot = 0; slot < cells.length; slot++) {
-        let best = Number.NEGATIVE_INFINITY;
-        for (let c = 0; c < cells[slot]!.length; c++) {
-          best = Math.max(best, classValue(prices, person, day, slot, c));
-        }
-        value[slot] = best + load;
-      }
-      addLimits(person, day, value);
-    },
-    classesOf(prices: Prices, person: number, day: number, mask: number): number[] {
-      const classes = prices.cells[day]![0]!.map(() => 0);
-      for (let slot = 0; mask >>> slot !== 0; slot++) {
-        if (!((mask >>> slot) & 1)) continue;
-        let best = 0;
-        classes.forEach((_, c) => {
-          if (classValue(prices, person, day, slot, c) > classValue(prices, person, day, slot, best))
-            best = c;
-        });
-        classes[best]! |= 1 << slot;
-      }
-      return classes;
-    },
-  };
 }

@@ -13,6 +13,8 @@ export interface Problem {
   fixed: ProblemFixedTurn[];
   /** Class of each line: lines of one class are interchangeable. All 0 where lines do not differ. */
   lineClasses: number[];
+  /** Names of the queues that the classes of lines are; left out where lines differ otherwise, or not. */
+  queues?: string[];
   rules: RuleSet;
   /** Days to fill first when there is no time for the best. */
   searchDays?: number[];
@@ -45,7 +47,7 @@ export interface ProblemPerson {
   name: string;
   /** Most turns in the week. */
   maxLoad: number;
-  /** Most turns on each class of lines; `null`: only `maxLoad` counts. */
+  /** Most turns on each class of lines, 0 for a queue that she does not serve; `null`: only `maxLoad` counts. */
   classLoads: number[] | null;
   /** Most turns in a day. */
   dailyMax: number;

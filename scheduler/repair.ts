@@ -1,5 +1,6 @@
 import { type WorkedDay, workedDays } from './day-context.ts';
 import { type Assignment, countBits, demandOf, type Problem, type ProblemPerson } from './problem.ts';
+import { levelOf } from './rules/rule-level.ts';
 
 /** What came between after a week was published. Persons, days and slots by their index. */
 export interface RepairChanges {
@@ -39,7 +40,6 @@ export function repairProblem(problem: Problem, published: Assignment, changes: 
     const stays = past.map((over, d) => over | (pinned[p]![d]! & ~(person.busy[d] ?? 0)));
     return repairPerson(person, worked[p]!, { past, stays, extraTurns });
   });
-  const { stability } = problem.rules;
   return {
     ...problem,
     persons,
@@ -56,8 +56,8 @@ export function repairProblem(problem: Problem, published: Assignment, changes: 
     rules: {
       ...problem.rules,
       stability: {
-        level: changes.stabilityWeight === undefined ? stability.level : 'soft',
-        weight: changes.stabilityWeight ?? stability.weight,
+        level: changes.stabilityWeight === undefined ? levelOf(problem.rules, 'stability') : 'soft',
+        weight: changes.stabilityWeight ?? problem.rules.stability?.weight ?? 0,
       },
     },
   };

@@ -1,31 +1,34 @@
 import { type Assignment, demandOf, type Problem } from './problem.ts';
 import { RULES } from './rules/index.ts';
 import { BREACH, type Rule, type SlotLimit } from './rules/rule.ts';
+import { levelOf } from './rules/rule-level.ts';
 
 /** The limits on who may attend a slot together, of all rules in force. */
 export function slotLimits(problem: Problem): SlotLimit[] {
-  return RULES.flatMap((rule) => {
-    const isOff = rule.setting !== null && problem.rules[rule.setting].level === 'off';
-    return isOff ? [] : limitsOf(rule, problem);
-  });
+  return RULES.flatMap((rule) =>
+    levelOf(problem.rules, rule.setting) === 'off' ? [] : limitsOf(rule, problem),
+  );
 }
 
-/** The limits of one rule, less those who attend whatever happens: these break no hard rule. */
+/**
+ * The limits of one rule, less those who attend whatever happens: these break no hard rule. Nobody is missing for whom
+ * there is no line.
+ */
 export function limitsOf(rule: Rule, problem: Problem): SlotLimit[] {
   const limits = rule.slot?.limits(problem) ?? [];
-  if (problem.persons.every((person) => !person.done)) return limits;
+  const isSomeDone = problem.persons.some((person) => person.done);
   return limits.map((limit) => {
-    const { day, slot, free, max } = limit;
-    const done = limit.members.filter((p) =>
-      problem.persons[p]!.done?.[day]?.some((mask) => (mask >> slot) & 1),
-    );
-    if (done.length === 0) return limit;
-    const least = Number.isFinite(max) ? 0 : Number.NEGATIVE_INFINITY;
+    const { day, slot, members, max, least } = limit;
+    const isDone = (p: number) => problem.persons[p]!.done?.[day]?.some((mask) => (mask >> slot) & 1);
+    const done = isSomeDone ? members.filter(isDone) : [];
+    if (done.length === 0 && !least) return limit;
+    const lowest = Number.isFinite(max) || least ? 0 : Number.NEGATIVE_INFINITY;
+    const free = Math.max(lowest, limit.free - done.length);
     return {
       ...limit,
-      done,
-      free: Math.max(least, free - done.length),
-      max: Math.max(least, max - done.length),
+      ...(done.length > 0 && { done }),
+      free: least ? Math.min(free, problem.days[day]!.slots[slot]!.lines) : free,
+      max: Math.max(lowest, max - done.length),
     };
   });
 }
@@ -33,6 +36,31 @@ export function limitsOf(rule: Rule, problem: Problem): SlotLimit[] {
 /** Price of `extra` persons above the free ones: weight · (1 + 2 + … + extra). */
 export function stepCost(weight: number, extra: number): number {
   return extra <= 0 ? 0 : (weight * extra * (extra + 1)) / 2;
+}
+
+/** What the persons of a limit cost, so many of them being present; Infinity where a hard rule forbids it. */
+export function limitCost(limit: SlotLimit, present: number): number {
+  const { free, max, weight, least } = limit;
+  if (least === 'hard') return BREACH * Math.max(0, free - present);
+  if (least === 'soft') return stepCost(weight, free - present);
+  return present > max ? Number.POSITIVE_INFINITY : stepCost(weight, present - free);
+}
+
+/**
+ * A limit as a row of the pattern model: Σ present + direction · Σ steps ≤ `free`, or ≥ where it asks for a least.
+ * Steps are at most 1 each; their prices do not fall. The price of the row has the sign of the direction.
+ */
+export interface LimitRow {
+  direction: 1 | -1;
+  steps: number[];
+}
+
+export function limitRow(limit: SlotLimit): LimitRow {
+  const { free, max, members, least } = limit;
+  const direction = least ? 1 : -1;
+  const count = Math.max(0, least ? free : Math.min(max, members.length) - free);
+  const away = (j: number) => limitCost(limit, free - direction * j);
+  return { direction, steps: Array.from({ length: count }, (_, j) => away(j + 1) - away(j)) };
 }
 
 /** How many lines of a slot are fixed to stay free, [day][slot]. */

@@ -1,11 +1,12 @@
 import { type Certificate, checkCertificate } from './certificate.ts';
+import { enginesFor, turnsFor } from './choose-engines.ts';
 import { canPriceDays } from './day-forms.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { type LowerBound, makeLowerBound } from './lower-bound.ts';
 import { zeroPrices } from './prices.ts';
 import type { Assignment, Problem } from './problem.ts';
-import { makeFirstTimetable } from './solvers/first-timetable.ts';
-import { fitsLinearProgramming } from './solvers/linear-programming-size.ts';
+import { Approach } from './solvers/approach.ts';
+import { MOST_MOVES, makeGreedyTimetable } from './solvers/first-timetable.ts';
 import { ENGINES, type EngineName, type SolveEnd } from './solvers/solver.ts';
 import { afterHeadStart, PROVED, runEngine } from './solvers/workers/run-engine.ts';
 import { Scoreboard } from './solvers/workers/scoreboard.ts';
@@ -42,21 +43,24 @@ export interface SolveResult extends Solution {
   proven: boolean;
   /** `done`: searched to the end; `stopped`: signal or stop penalty; `gave-up`: no engine could go on. */
   end: 'done' | 'stopped' | 'gave-up';
-  /** Why engines gave up, for logs. */
+  /** Which engines gave up and why, for logs; another may have proved the timetable all the same. */
   reason: string | null;
 }
 
 /**
- * Finds the best timetable it can until it is proved or told to stop. The engines that fit the size race, each in a
- * thread; all prune by the best that the judge has accepted; the first proof that holds ends the race.
+ * Finds the best timetable it can until it is proved or told to stop. Most weeks are proved at once; for the others the
+ * engines that fit the size race, each in a thread; all prune by the best that the judge has accepted; the first proof
+ * that holds ends the race. Where one
+ * cannot run, the others go on.
  */
 export async function solve(problem: Problem, request: SolveRequest): Promise<SolveResult> {
   const board = Scoreboard.memory();
   const scoreboard = new Scoreboard(board);
   const over = new AbortController();
   const signal = AbortSignal.any([request.signal, over.signal]);
-  const first = makeFirstTimetable(problem, request.seed);
-  let best = judged(problem, first, 'first-timetable');
+  const greedy = makeGreedyTimetable(problem, request.seed);
+  const approach = new Approach(problem, greedy, request.seed, undefined, MOST_MOVES);
+  let best = judged(problem, approach.assignment(), 'first-timetable');
   scoreboard.setBest(best.evaluation.objective);
   request.onBetter?.(best);
   const goodEnough = () =>
@@ -65,34 +69,57 @@ export async function solve(problem: Problem, request: SolveRequest): Promise<So
     best.evaluation.cost <= request.stopPenalty;
 
   const judge = makeJudge(problem);
-  let proof: { bound: number; certificate: Certificate | null } = { bound: judge.trivial, certificate: null };
-  const engines = goodEnough() || request.signal.aborted ? [] : enginesFor(problem, request);
+  let proof: { bound: number; certificate: Certificate | null } = {
+    bound: Number.NEGATIVE_INFINITY,
+    certificate: null,
+  };
+  const isOver = () => goodEnough() || request.signal.aborted || over.signal.aborted;
   let believed = Number.NEGATIVE_INFINITY;
+
+  const takeTimetable = (assignment: Assignment, engine: string) => {
+    const found = judged(problem, assignment, engine);
+    if (!isBetter(found, best)) return;
+    const cheaper = found.evaluation.objective < best.evaluation.objective;
+    best = found;
+    scoreboard.setBest(best.evaluation.objective);
+    if (cheaper) request.onBetter?.(best);
+    if (goodEnough()) over.abort();
+  };
+  const takeBound = (bound: number) => {
+    if (bound <= believed) return;
+    believed = bound;
+    request.onBound?.(bound);
+  };
+  const takeProof = (certificate: Certificate): number => {
+    const bound = judge.check(certificate);
+    if (bound > proof.bound) proof = { bound, certificate };
+    if (bound >= best.evaluation.objective) over.abort(PROVED);
+    return bound;
+  };
+
+  const chosen = isOver() ? [] : enginesFor(problem, request);
+  if (chosen.length > 0 && !request.engine && approach.isSettled && canPriceDays(problem)) {
+    takeBound(takeProof({ prices: approach.prices() }));
+    const turns = isOver() ? 0 : turnsFor(problem);
+    if (turns > 0) {
+      approach.meet(turns);
+      takeTimetable(approach.assignment(), 'first-timetable');
+      takeBound(takeProof({ prices: approach.prices() }));
+    }
+  }
+  if (proof.bound < Math.min(judge.trivial, best.evaluation.objective))
+    proof = { bound: judge.trivial, certificate: null };
+  const engines = isOver() ? [] : chosen;
+  const first = best.assignment;
 
   const run = async (engine: EngineName, before: Promise<unknown> | null): Promise<SolveEnd> => {
     if (before) await afterHeadStart(before);
     const ended = await runEngine({ engine, problem, seed: request.seed, first, board }, signal, {
-      onBetter(assignment) {
-        const found = judged(problem, assignment, engine);
-        if (!isBetter(found, best)) return;
-        const cheaper = found.evaluation.objective < best.evaluation.objective;
-        best = found;
-        scoreboard.setBest(best.evaluation.objective);
-        if (cheaper) request.onBetter?.(best);
-        if (goodEnough()) over.abort();
-      },
-      onBound(bound) {
-        if (bound <= believed) return;
-        believed = bound;
-        request.onBound?.(bound);
-      },
+      onBetter: (assignment) => takeTimetable(assignment, engine),
+      onBound: takeBound,
     });
-    if (ended.certificate) {
-      const bound = judge.check(ended.certificate);
-      if (bound > proof.bound) proof = { bound, certificate: ended.certificate };
-      if (bound >= best.evaluation.objective) over.abort(PROVED);
-    }
-    return ended;
+    if (ended.certificate) takeProof(ended.certificate);
+    return { ...ended, reason: ended.reason && `${engine}: ${ended.reason}` };
   };
   const race: Promise<SolveEnd>[] = [];
   for (const engine of engines) race.push(run(engine, race.at(-1) ?? null));
@@ -109,19 +136,9 @@ export async function solve(problem: Problem, request: SolveRequest): Promise<So
     proven,
     // Nothing to search for ends at once; otherwise whoever stopped the race is told so, whatever was proved by then.
     end:
-      objective <= judge.trivial || (isSearched && !isStopped) ? 'done' : isStopped ? 'stopped' : 'gave-up',
-    reason: engines.length === 0 && !isStopped ? 'too-large' : reasons || null,
+      (isSearched && !isStopped) || objective <= judge.trivial ? 'done' : isStopped ? 'stopped' : 'gave-up',
+    reason: reasons || null,
   };
-}
-
-function enginesFor(problem: Problem, request: SolveRequest): EngineName[] {
-  if (request.engine) return [request.engine];
-  const fits: Record<EngineName, boolean> = {
-    'linear-programming': fitsLinearProgramming(problem),
-    // Its pricing puts a turn where it is worth most: it cannot count those on the first line.
-    'column-generation': canPriceDays(problem) && problem.rules['first-lines'].level === 'off',
-  };
-  return ENGINES.filter((engine) => fits[engine]).slice(0, request.threads ?? 2);
 }
 
 /** At equal cost the engine that is preferred keeps its word, whoever was first. */

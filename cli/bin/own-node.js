@@ -1,6 +1,7 @@
 // Runs on whatever Node the machine has: keep to ES2018 syntax, so that an old one still says what is wrong.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runChild } from './run-child.js';
@@ -74,11 +75,16 @@ export async function waitForOwnNode(entry, args, options) {
  */
 export async function runOwnNode(entry, args) {
   try {
-    process.exit((await waitForOwnNode(entry, args)).code);
+    process.exit((await waitForOwnNode(entry, args, { env: withCompileCache() })).code);
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
+}
+
+/** Started with it, Node strips even its first .ts file of types only once, not on every start. */
+function withCompileCache() {
+  return Object.assign({ NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') }, process.env);
 }
 
 function sayNoNode() {

@@ -97,7 +97,10 @@ export function tellWeek(
   if (planned.negotiation) out(`\n${describeNegotiation(planned.negotiation, door).join('\n')}`);
   out('');
   const { fullLoad, holes } = planned.load;
-  if (holes > 0) out(say('cli.schedule.short', { turns: fullLoad - holes, asked: fullLoad, count: holes }));
+  // The negotiation says it better where it knows of it.
+  if (planned.negotiation?.lack) out(say('cli.schedule.short.help'));
+  else if (holes > 0)
+    out(say('cli.schedule.short', { turns: fullLoad - holes, asked: fullLoad, count: holes }));
   out(howGood(planned, say));
   if (planned.end !== 'done' && !planned.proven) out(say(`cli.schedule.end.${planned.end}`));
   const monday = timetable.week;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { chooseSource, type SourceName } from '../../actions/choose-source.ts';
+import type { EngineName } from '../../actions/engines.ts';
 import { importWeek } from '../../actions/import-week.ts';
 import { type PlannedWeek, planWeek, type WeekData } from '../../actions/plan-week.ts';
 import { readIdealLoads } from '../../actions/read-ideal-loads.ts';
@@ -28,6 +29,7 @@ export interface ScheduleOptions extends CommonOptions {
   seed?: number;
   timeLimit?: number;
   stopPenalty?: number;
+  engine?: EngineName;
   searchDays?: Weekday[];
   idealLoads?: string;
   summary?: string;
@@ -56,6 +58,7 @@ export async function scheduleCommand(
     const planned = await planWeek(config, data, {
       monday,
       signal: stop.signal,
+      engine: options.engine,
       onBetter: ({ evaluation, engine }) => progress.better(evaluation, engine),
       onBound: (bound) => progress.bound(bound),
     }).finally(() => clearTimeout(limit));
@@ -139,10 +142,21 @@ async function finish(
 }
 
 function planRecord({ week, load, solver, rules }: Config, planned: PlannedWeek): PlanRecord {
-  const { engine, end, proven, holes, broken } = planned;
+  const { engine, end, reason, proven, holes, broken } = planned;
   return {
     result: holes === 0 && broken === 0 ? 'complete' : 'incomplete',
-    options: { lines: week.lines, load, solver, preset: rules.preset, engine, end, proven, holes, broken },
+    options: {
+      lines: week.lines,
+      load,
+      solver,
+      preset: rules.preset,
+      engine,
+      end,
+      reason,
+      proven,
+      holes,
+      broken,
+    },
   };
 }
 

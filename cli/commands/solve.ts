@@ -30,7 +30,7 @@ export async function solveCommand(options: SolveArguments, out: (line: string) 
   const timer =
     options.timeLimitSeconds === null ? null : setTimeout(onInterrupt, options.timeLimitSeconds * 1000);
   try {
-    const { answer, proof } = await solveInstance(text, options.file, {
+    const { answer, proof, reason } = await solveInstance(text, options.file, {
       seed: options.seed,
       stopPenalty: options.stopPenalty,
       signal: stop.signal,
@@ -43,6 +43,7 @@ export async function solveCommand(options: SolveArguments, out: (line: string) 
         if (options.json) out(JSON.stringify({ type: 'bound', ...bound }));
       },
     });
+    if (options.json && reason) out(JSON.stringify({ type: 'gave-up', reason }));
     if (options.proof && proof) await writeProof(options.proof, proof);
     out(JSON.stringify(answer, null, options.json ? undefined : 2));
   } finally {

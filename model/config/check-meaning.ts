@@ -28,10 +28,36 @@ export function checkMeaning(config: Config): Omit<ConfigFault, 'file'>[] {
   if (new Set(names).size !== names.length) {
     refuse('week.lineNames', 'names a line twice', 'a list of different names');
   }
+  checkQueues(config, shape, refuse);
   for (const day of config.solver.searchDays) {
     if (!config.week.days.includes(day)) {
       refuse('solver.searchDays', `names ${day}`, `only days of week.days (${config.week.days.join(', ')})`);
     }
   }
   return faults;
+}
+
+/** Every line is of one queue. */
+function checkQueues(
+  { week, load }: Config,
+  shape: ReturnType<typeof weekShape>,
+  refuse: (path: string, value: string, expected: string) => void,
+): void {
+  const queues = Object.values(week.queues);
+  if (queues.length === 0) return;
+  const most = Math.max(0, ...shape.days.flatMap((day) => day.slots.map((slot) => slot.lines)));
+  const named = queues.flatMap((queue) => queue.lines);
+  const twice = named.find((line, i) => named.indexOf(line) !== i);
+  if (twice !== undefined) refuse('week.queues', `names line ${twice} twice`, 'each line in one queue');
+  const beyond = named.find((line) => line > most);
+  if (beyond !== undefined) refuse('week.queues', `names line ${beyond}`, `lines from 1 to ${most}`);
+  for (let line = 1; line <= most; line++) {
+    if (!named.includes(line)) {
+      refuse('week.queues', `leaves out line ${line}`, 'each line in one queue');
+      break;
+    }
+  }
+  const instead = 'false, since week.queues says how lines differ';
+  if (week.distinctLines) refuse('week.distinctLines', 'is true', instead);
+  if (load.clusterLines) refuse('load.clusterLines', 'is true', instead);
 }

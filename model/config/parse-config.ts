@@ -184,6 +184,8 @@ function meaningFaults(tree: Tree, places: string[]): Omit<ConfigFault, 'file'>[
 interface SchemaNode {
   description?: string;
   properties?: Record<string, SchemaNode>;
+  /** Of a map with any names. */
+  patternProperties?: Record<string, SchemaNode>;
   items?: SchemaNode;
   anyOf?: SchemaNode[];
 }
@@ -200,7 +202,8 @@ function expectation(path: string): string {
 
 /** What a schema says of one of its keys or items. */
 function inner(node: SchemaNode | undefined, step: string): SchemaNode | undefined {
-  const own = node?.properties?.[step] ?? (/^\d+$/.test(step) ? node?.items : undefined);
+  const ofAnyName = Object.values(node?.patternProperties ?? {})[0];
+  const own = node?.properties?.[step] ?? ofAnyName ?? (/^\d+$/.test(step) ? node?.items : undefined);
   if (own) return own;
   for (const choice of node?.anyOf ?? []) {
     const found = inner(choice, step);

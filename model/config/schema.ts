@@ -106,6 +106,7 @@ function ruleSet(defaults: RuleDefaults) {
         { level: level(defaults.groups), weight: weight(50), groups: perGroup },
         strict,
       ),
+      skills: Type.Object({ level: level('hard'), weight: weight(50), groups: perGroup }, strict),
       'first-lines': Type.Object({ level: strictLevel('off'), limit: integer(1, 31, 1) }, strict),
       fairness: Type.Object(
         { level: softLevel('soft'), weight: weight(1), weeks: integer(1, 104, 8) },
@@ -187,6 +188,26 @@ export const configSchema = Type.Object(
           description: 'a whole number, a list with one for each slot, or either by weekday',
         }),
         lineNames: Type.Array(Type.String({ minLength: 1 }), { default: [], description: 'a list of names' }),
+        queues: Type.Record(
+          Type.String({ minLength: 1 }),
+          Type.Object(
+            {
+              lines: Type.Array(Type.Integer({ minimum: 1, maximum: 1000 }), {
+                minItems: 1,
+                uniqueItems: true,
+                description: 'numbers of lines, counted from 1',
+              }),
+              groups: Type.Optional(
+                Type.Array(Type.String({ minLength: 1 }), {
+                  uniqueItems: true,
+                  description: 'a list of groups, empty for everybody',
+                }),
+              ),
+            },
+            strict,
+          ),
+          { default: {}, description: 'a map from queue to {lines, groups}' },
+        ),
         distinctLines: yesNo(false),
         dailyTurns: integer(1, 31, 2),
       },

@@ -157,6 +157,12 @@ export const negotiationTexts = {
     es: 'Si pudieran telefonear a la vez más de {limit} del grupo {group}, {to} llenaría el hueco de {day} {time}.',
     ru: 'Если из группы {group} на телефоне может быть больше {limit}, {to} займёт пустое место: {day} {time}.',
   },
+  'negotiation.if.queues': {
+    en: 'If {to} served {queue} too, the hole of {day} {time} would be filled.',
+    ca: 'Si {to} també atengués {queue}, el forat de {day} {time} s’ompliria.',
+    es: 'Si {to} también atendiera {queue}, el hueco de {day} {time} se llenaría.',
+    ru: 'Если {to} сможет обслуживать и очередь {queue}, пустое место будет занято: {day} {time}.',
+  },
   'negotiation.fills': {
     en: 'This would fill the hole of {day} {time}:',
     ca: 'Això ompliria el forat de {day} {time}:',
@@ -254,6 +260,18 @@ export const negotiationTexts = {
     ca: 'Telefonen alhora més de {limit} del grup {group}, {day} {time}.',
     es: 'Telefonean a la vez más de {limit} del grupo {group}, {day} {time}.',
     ru: 'Из группы {group} на телефоне больше {limit}: {day} {time}.',
+  },
+  'negotiation.lift.skills': {
+    en: 'Fewer than {limit} of the group {group} are on the phone, {day} {time}.',
+    ca: 'Són al telèfon menys de {limit} del grup {group}, {day} {time}.',
+    es: 'Están al teléfono menos de {limit} del grupo {group}, {day} {time}.',
+    ru: 'Из группы {group} на телефоне меньше {limit}: {day} {time}.',
+  },
+  'negotiation.lift.queues': {
+    en: '{person} serves {queue} too.',
+    ca: '{person} també atén {queue}.',
+    es: '{person} también atiende {queue}.',
+    ru: '{person} обслуживает и очередь {queue}.',
   },
   'negotiation.lift.lunch': {
     en: '{person} works through lunch time on {day}.',

@@ -195,6 +195,24 @@ export const reasonTexts = {
     es: 'Con {other}, telefonearían a la vez más de {limit} del grupo {group}.',
     ru: 'Если выйдет {other}, из группы {group} на телефоне будет больше {limit}.',
   },
+  'reason.cannot.skills': {
+    en: '{other} is not of the group {group}: fewer than {limit} of it would be on the phone.',
+    ca: '{other} no és del grup {group}: al telèfon n’hi hauria menys de {limit}.',
+    es: '{other} no es del grupo {group}: habría al teléfono menos de {limit}.',
+    ru: '{other} не из группы {group}: на телефоне из неё было бы меньше {limit}.',
+  },
+  'reason.cannot.skills.elsewhere': {
+    en: '{other} is needed elsewhere, {day} {time}: fewer than {limit} of the group {group} would be left there.',
+    ca: 'A {other} cal tenir-l’hi en un altre lloc, {day} {time}: hi quedarien menys de {limit} del grup {group}.',
+    es: 'A {other} se le necesita en otro sitio, {day} {time}: quedarían allí menos de {limit} del grupo {group}.',
+    ru: '{other} нужно в другом месте, {day} {time}: там осталось бы меньше {limit} из группы {group}.',
+  },
+  'reason.cannot.queues': {
+    en: '{other} belongs to no group that serves {queue}.',
+    ca: '{other} no és de cap grup que atengui {queue}.',
+    es: '{other} no está en ningún grupo que atienda {queue}.',
+    ru: '{other} не входит в группы, которые обслуживают очередь {queue}.',
+  },
   'reason.cannot.lunch': {
     en: '{other} would work through lunch time that day.',
     ca: '{other} treballaria durant l’esmorzar aquell dia.',

@@ -154,6 +154,30 @@ export const ruleTexts = {
     es: '{group}: {persons} telefonean a la vez, {day} {time}; el límite es {limit}.',
     ru: '{group}: одновременно на телефоне {persons}, {day} {time}; предел {limit}.',
   },
+  'rule.skills.name': {
+    en: 'Enough of a skill',
+    ca: 'Prou persones d’una habilitat',
+    es: 'Bastantes personas de una habilidad',
+    ru: 'Достаточно людей с навыком',
+  },
+  'rule.skills': {
+    en: '{group}: {count} on the phone, {day} {time}; at least {limit} should be.',
+    ca: '{group}: {count} al telèfon, {day} {time}; n’hi hauria d’haver almenys {limit}.',
+    es: '{group}: {count} al teléfono, {day} {time}; debería haber al menos {limit}.',
+    ru: '{group}: на телефоне {count}, {day} {time}; нужно не меньше {limit}.',
+  },
+  'rule.queues.name': {
+    en: 'Only queues that people serve',
+    ca: 'Només cues que cadascú atén',
+    es: 'Solo colas que cada cual atiende',
+    ru: 'Только свои очереди',
+  },
+  'rule.queues': {
+    en: '{person} attends {queue}, {day} {times}, but belongs to no group that serves it.',
+    ca: '{person} atén {queue}, {day} {times}, però no és de cap grup que l’atengui.',
+    es: '{person} atiende {queue}, {day} {times}, pero no está en ningún grupo que la atienda.',
+    ru: '{person} отвечает в очереди {queue}, {day} {times}, но не входит в группы этой очереди.',
+  },
   'rule.lunch.name': { en: 'Lunch', ca: 'Esmorzar', es: 'Almuerzo', ru: 'Обед' },
   'rule.lunch': {
     en: '{person} works through lunch time on {day}.',

@@ -100,6 +100,16 @@ function startsFor(scene: Scene, finding: Finding): Start[] {
       cellsOf(day!, slot).flatMap((cell) => at(cell).map((from) => ({ cell, from, to: null }))),
     );
   }
+  // Too few of a group: somebody comes there, or takes another's place.
+  if (finding.rule === 'skills') {
+    return slots.flatMap((slot) =>
+      cellsOf(day!, slot).flatMap((cell) => {
+        const lines = [...at(cell), ...(isHole(scene, cell) ? [null] : [])];
+        const others = everybody.filter((p) => !attends(scene, p, cell));
+        return lines.flatMap((from) => others.map((to) => ({ cell, from, to })));
+      }),
+    );
+  }
   // A turn of theirs goes to somebody else; one that somebody lacks comes to her.
   const lost = persons.length === 1 && day !== null ? slots : [];
   const enters = lost

@@ -94,7 +94,22 @@ export function obstaclesOf(scene: Scene, cell: Cell, from: number | null, perso
   if (from === null) return found;
   // A load that is used up is one exchange away; what no exchange mends is what counts.
   const others = found.filter(({ rule }) => rule !== 'weekly-load');
-  return others.length > 0 ? others : found;
+  if (others.length > 0) return others;
+  return [...found, ...(found.length > 0 ? neededElsewhere(scene, cell, from, person) : [])];
+}
+
+/** Turns that a person cannot give in return, since too few of a group would be left there. */
+function neededElsewhere(scene: Scene, cell: Cell, from: number, person: number): Obstacle[] {
+  return scene.turnsOf[person]!.filter((own) => !attends(scene, from, own)).flatMap((own) => {
+    const change = scene.whatIf.change([edit(cell, from, person), edit(own, person, from)]);
+    const breaches = newBreaches(change).filter(
+      ({ rule, day, slots }) => rule === 'skills' && day === own.day && slots.includes(own.slot),
+    );
+    return breaches.map(({ rule, sentence: { values } }) => {
+      const other = scene.problem.persons[person]!.name;
+      return { rule, sentence: sentence('reason.cannot.skills.elsewhere', { other, ...values }) };
+    });
+  });
 }
 
 function tellWhy(

@@ -159,6 +159,7 @@ const IN_ONE_SENTENCE: Partial<Record<string, TextKey>> = {
   'negotiation.lift.table-limit': 'negotiation.if.table-limit',
   'negotiation.lift.group-idle': 'negotiation.if.group-idle',
   'negotiation.lift.group-phoning': 'negotiation.if.group-phoning',
+  'negotiation.lift.queues': 'negotiation.if.queues',
 };
 
 function tellLifting(scene: Scene, cell: Cell, lifts: readonly Lift[], edits: readonly Edit[]): Sentence[] {

@@ -16,7 +16,9 @@ export function newBreaches({ breaks, mends }: Pick<Change, 'breaks' | 'mends'>)
   });
 }
 
-/** Grows with how much a finding is about. */
+/** Grows with how much a finding is about; where too few are there, with how many are missing. */
 export function extentOf({ slots, persons, sentence }: Finding): number {
-  return 1 + slots.length + persons.length + Number(sentence.values.count ?? 0);
+  const count = Number(sentence.values.count ?? 0);
+  const missing = 'count' in sentence.values ? Number(sentence.values.limit ?? 0) - count : 0;
+  return 1 + slots.length + persons.length + (missing > 0 ? missing : count);
 }

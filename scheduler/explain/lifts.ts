@@ -63,6 +63,8 @@ const LIMITS: Partial<Record<TextKey, true>> = {
   'negotiation.lift.table-noise': true,
   'negotiation.lift.group-idle': true,
   'negotiation.lift.group-phoning': true,
+  'negotiation.lift.skills': true,
+  'negotiation.lift.queues': true,
   'negotiation.lift.lunch': true,
   'negotiation.lift.split-day': true,
   'negotiation.lift.marathon': true,

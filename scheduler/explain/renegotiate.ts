@@ -1,8 +1,10 @@
 import type { RuleSet } from '../../model/config/schema.ts';
 import { sentence } from '../../model/texts/sentence.ts';
 import type { Sentence } from '../../model/types.ts';
-import { evaluate } from '../evaluate.ts';
+import { type Evaluation, evaluate, type Finding } from '../evaluate.ts';
 import type { Assignment, Problem, ProblemPerson } from '../problem.ts';
+import { levelOf } from '../rules/rule-level.ts';
+import { newBreaches } from './identity.ts';
 import { isForgiven, type Lift, liftedProblem, liftsOf } from './lifts.ts';
 import { measureLack, wantedHoles } from './negotiate.ts';
 import { type Scene, setScene } from './scene.ts';
@@ -36,9 +38,7 @@ export async function renegotiate(
     const assignment = await solve(pricedProblem(scene, stage));
     const lifts = liftsIn(scene, assignment);
     const lifted = setScene(liftedProblem(scene, lifts), assignment);
-    const holds = lifted.evaluation.findings.every(
-      (finding) => !finding.broken || finding.rule === 'holes' || isForgiven(finding, lifts),
-    );
+    const holds = moreBreaches(scene, lifted.evaluation).every((breach) => isForgiven(breach, lifts));
     const left = countWanted(lifted);
     if (!holds || lifts.length === 0 || left >= (best?.left ?? before)) continue;
     const filled = before - left;
@@ -56,12 +56,19 @@ function countWanted(scene: Scene): number {
   return wantedHoles(scene).reduce((sum, { count }) => sum + count, 0);
 }
 
-/** Every breach that a week has by its own rules, as something to let go. */
-function liftsIn({ problem, busy }: Scene, assignment: Assignment): Lift[] {
-  const lifts = evaluate(problem, assignment)
-    .findings.filter(({ broken, rule }) => broken && rule !== 'holes')
-    .flatMap((finding) => liftsOf({ problem, busy }, finding));
+/** Every breach that a week has by its own rules, and that was not there before, as something to let go. */
+function liftsIn(scene: Scene, assignment: Assignment): Lift[] {
+  const { problem } = scene;
+  const lifts = moreBreaches(scene, evaluate(problem, assignment)).flatMap((breach) =>
+    liftsOf(scene, breach),
+  );
   return [...new Map(lifts.map((lift) => [lift.id, lift])).values()];
+}
+
+/** Hard rules but that about holes that a week breaks, or breaks further than the scene's does. */
+function moreBreaches({ evaluation }: Scene, { findings }: Evaluation): Finding[] {
+  const breaches = newBreaches({ breaks: findings, mends: evaluation.findings });
+  return breaches.filter(({ rule }) => rule !== 'holes');
 }
 
 /** Holes are dearest, then each slot or limit that a stage lets go; nothing else has a price. */
@@ -76,14 +83,14 @@ function pricedProblem(scene: Scene, stage: Stage): Problem {
     ...('weight' in rule && { weight: 1 }),
     ...('farWeight' in rule && { farWeight: 1 }),
   });
-  const strict = <T extends { level: string }>(rule: T): T => ({
-    ...rule,
-    level: rule.level === 'hard' && stage !== 'limits' ? 'hard' : 'off',
+  const strict = <Setting extends 'table-limit' | 'first-lines'>(setting: Setting): RuleSet[Setting] => ({
+    ...rules[setting],
+    level: levelOf(rules, setting) === 'hard' && stage !== 'limits' ? 'hard' : 'off',
   });
   const settled = Object.fromEntries(
     Object.entries(rules).map(([key, rule]) => [key, typeof rule === 'object' ? settle(rule) : rule]),
   ) as unknown as RuleSet;
-  const wishesAreHard = rules['optional-unavailability'].level === 'hard';
+  const wishesAreHard = levelOf(rules, 'optional-unavailability') === 'hard';
   const isBusy = (person: number, day: number, slot: number) =>
     (((problem.persons[person]!.busy[day] ?? 0) >> slot) & 1) === 1;
   return {
@@ -101,7 +108,7 @@ function pricedProblem(scene: Scene, stage: Stage): Problem {
     // A hole that should be stays one; a fixed turn counts where it must be kept and can be.
     fixed: fixed.filter(
       ({ person, day, slot }) =>
-        person === null || (rules['fixed-turns'].level === 'hard' && !isBusy(person, day, slot)),
+        person === null || (levelOf(rules, 'fixed-turns') === 'hard' && !isBusy(person, day, slot)),
     ),
     rules: {
       ...settled,
@@ -109,8 +116,8 @@ function pricedProblem(scene: Scene, stage: Stage): Problem {
       'optional-unavailability': { level: 'soft', weight: 1 },
       holes: { level: 'soft', weight: 1000, extraWeight: 0, limit: null },
       // These have no soft form; what stands for them in the last stage keeps their breaches few.
-      'table-limit': strict(rules['table-limit']),
-      'first-lines': strict(rules['first-lines']),
+      'table-limit': strict('table-limit'),
+      'first-lines': strict('first-lines'),
       ...(stage === 'limits' && {
         'table-noise': { level: 'soft', weight: 1 },
         'concentrated-load': { level: 'soft', weight: 1 },

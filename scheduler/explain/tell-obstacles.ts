@@ -21,6 +21,8 @@ const TOLD: Record<string, TextKey> = {
   'table-noise': 'reason.cannot.table-noise',
   'group-idle': 'reason.cannot.group-idle',
   'group-phoning': 'reason.cannot.group-phoning',
+  skills: 'reason.cannot.skills',
+  queues: 'reason.cannot.queues',
   lunch: 'reason.cannot.lunch',
   'split-day': 'reason.cannot.split-day',
   marathon: 'reason.cannot.marathon',

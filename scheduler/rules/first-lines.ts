@@ -7,7 +7,7 @@ export const firstLines: Rule = {
   key: 'first-lines',
   setting: 'first-lines',
   day: {
-    byClass: true,
+    mostOfClass: (rules) => ({ lineClass: 0, most: rules['first-lines'].limit }),
     breaks: (rules, _day, worked) => countBits(worked.byClass[0] ?? 0) > rules['first-lines'].limit,
     cost: () => 0,
     slots: (_rules, _day, worked) => worked.byClass[0] ?? 0,

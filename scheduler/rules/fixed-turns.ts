@@ -1,6 +1,7 @@
 import { sentence } from '../../model/texts/sentence.ts';
 import { countBits } from '../problem.ts';
 import type { Rule } from './rule.ts';
+import { levelOf } from './rule-level.ts';
 
 /** Each fixed turn that is not kept costs `weight`; a fixed hole that is filled, too. */
 export const fixedTurns: Rule = {
@@ -26,11 +27,11 @@ export const fixedTurns: Rule = {
   },
   hole: {
     cost(problem, _slot, fixedHoles, holes) {
-      const { level, weight } = problem.rules['fixed-turns'];
-      return level === 'soft' ? weight * Math.max(0, fixedHoles - holes) : 0;
+      if (levelOf(problem.rules, 'fixed-turns') !== 'soft') return 0;
+      return problem.rules['fixed-turns'].weight * Math.max(0, fixedHoles - holes);
     },
     breaches(problem, fixedHoles, holes) {
-      return problem.rules['fixed-turns'].level === 'hard' ? Math.max(0, fixedHoles - holes) : 0;
+      return levelOf(problem.rules, 'fixed-turns') === 'hard' ? Math.max(0, fixedHoles - holes) : 0;
     },
     sentence: (_problem, at) => sentence('rule.fixed-turns.hole', at),
   },

@@ -1,6 +1,7 @@
 import type { RuleSet } from '../../model/config/schema.ts';
 import { sentence } from '../../model/texts/sentence.ts';
 import type { Rule } from './rule.ts';
+import { levelOf } from './rule-level.ts';
 
 /**
  * Holes hurt more the more there are in one slot: `weight`·k² + `extraWeight`·(k − 1) for k holes. `limit` is a
@@ -10,28 +11,39 @@ export const holes: Rule = {
   key: 'holes',
   setting: 'holes',
   hole: {
-    cost(problem, slot, fixedHoles, count) {
-      const { level, weight, extraWeight } = problem.rules.holes;
-      if (level !== 'soft' || count === 0) return 0;
-      return weight * count * count + extraWeight * (count - 1) + surcharge(problem.rules, slot, fixedHoles);
+    cost({ rules }, slot, fixedHoles, count) {
+      if (levelOf(rules, 'holes') !== 'soft' || count === 0) return 0;
+      const { weight, extraWeight } = rules.holes;
+      const first = slot.holeUndesired ? surcharge(rules, fixedHoles) : 0;
+      return weight * count * count + extraWeight * (count - 1) + first;
     },
-    breaches: (problem, _fixedHoles, count) => Math.max(0, count - hardLimit(problem.rules)),
-    sentence(problem, at, count, broken) {
+    breaches: ({ rules }, _fixedHoles, count) => Math.max(0, count - hardLimit(rules)),
+    sentence({ rules }, at, count, broken) {
       if (!broken) return sentence('rule.holes', { ...at, count });
-      return sentence('rule.holes.limit', { ...at, count, limit: hardLimit(problem.rules) });
+      return sentence('rule.holes.limit', { ...at, count, limit: hardLimit(rules) });
     },
   },
 };
 
 /** Most holes in a slot: none where the rule itself is hard. */
 function hardLimit(rules: RuleSet): number {
-  const { level, limit } = rules.holes;
-  return level === 'hard' ? 0 : (limit ?? Number.POSITIVE_INFINITY);
+  const limit = rules.holes?.limit ?? Number.POSITIVE_INFINITY;
+  return levelOf(rules, 'holes') === 'hard' ? 0 : limit;
 }
 
-/** A first hole that is itself unwanted costs what the cheaper way of having it costs. */
-function surcharge(rules: RuleSet, slot: { holeUndesired: boolean }, fixedHoles: number): number {
-  if (!slot.holeUndesired) return 0;
-  const unseated = rules.holes.extraWeight + (fixedHoles > 0 ? rules['fixed-turns'].weight : 0);
-  return Math.min(rules['optional-unavailability'].weight, unseated);
+/**
+ * A first hole that is itself unwanted costs what the cheaper way of having it costs: somebody's wish, or a place that
+ * is not taken as it should be. By rules that are off it costs nothing, and never so much that two holes would add
+ * less than the first: where more than one hole is fixed, that alone could make prices fall.
+ */
+function surcharge(rules: RuleSet, fixedHoles: number): number {
+  const { weight, extraWeight } = rules.holes;
+  const wish = weightOf(rules, 'optional-unavailability');
+  const place = fixedHoles > 0 ? weightOf(rules, 'fixed-turns') : 0;
+  const dearest = fixedHoles > 1 ? 2 * weight + extraWeight : Number.POSITIVE_INFINITY;
+  return Math.min(wish, extraWeight + place, dearest);
+}
+
+function weightOf(rules: RuleSet, setting: 'optional-unavailability' | 'fixed-turns'): number {
+  return levelOf(rules, setting) === 'off' ? 0 : rules[setting].weight;
 }

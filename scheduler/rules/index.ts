@@ -12,7 +12,9 @@ import { lunch } from './lunch.ts';
 import { marathon } from './marathon.ts';
 import { noClones } from './no-clones.ts';
 import { optionalUnavailability } from './optional-unavailability.ts';
+import { queues } from './queues.ts';
 import type { Rule } from './rule.ts';
+import { skills } from './skills.ts';
 import { splitDay } from './split-day.ts';
 import { stability } from './stability.ts';
 import { tableLimit } from './table-limit.ts';
@@ -27,6 +29,7 @@ export const RULES: readonly Rule[] = [
   firmUnavailability,
   weeklyLoad,
   dailyLimit,
+  queues,
   // Each installation chooses level and weight.
   holes,
   fixedTurns,
@@ -35,6 +38,7 @@ export const RULES: readonly Rule[] = [
   tableNoise,
   groupIdle,
   groupPhoning,
+  skills,
   lunch,
   splitDay,
   marathon,

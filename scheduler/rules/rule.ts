@@ -33,8 +33,11 @@ export interface DayPart {
    * slots, lunch time, and the person's daily limit and lunch exemption.
    */
   bySlot?(rules: RuleSet, day: DayContext): SlotPrices[];
-  /** It looks at classes of lines, which forms of days do not know. */
-  byClass?: boolean;
+  /**
+   * All that the rule says, which is hard then: so many turns of a day on a class of lines and no more. Of such rules at
+   * most one can be in force: prices of days count one class alone.
+   */
+  mostOfClass?(rules: RuleSet, day: DayContext): ClassLimit;
   /** The same rule as a machine that reads a day slot by slot, for days too long to list all their forms. */
   machine?(rules: RuleSet, day: DayContext, isHard: boolean): DayMachine;
 }
@@ -47,6 +50,12 @@ export interface SlotPrices {
   mask: number;
   counts: 'worked' | 'free';
   weight: number;
+}
+
+export interface ClassLimit {
+  lineClass: number;
+  /** Infinity: as many as she likes. */
+  most: number;
 }
 
 /** Reads a day slot by slot, beginning in state 0. */
@@ -65,7 +74,7 @@ export interface SlotPart {
 
 /**
  * Of `members`, `free` may attend the slot at no cost; the j-th above them costs `weight`·j; above `max` the hard
- * rule is broken.
+ * rule is broken. With `least` it is the other way round: `free` should attend, and those who are missing count.
  */
 export interface SlotLimit {
   rule: string;
@@ -78,6 +87,11 @@ export interface SlotLimit {
   free: number;
   max: number;
   weight: number;
+  /**
+   * `free` is the least that should attend: the j-th missing costs `weight`·j, or each is a breach where the rule is
+   * hard, which engines price, since nobody may be there to attend. Then nothing is above `max`.
+   */
+  least?: 'soft' | 'hard';
   /** Which table, group …: for the sentence. */
   subject: string;
 }

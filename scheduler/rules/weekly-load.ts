@@ -22,6 +22,8 @@ export const weeklyLoad: Rule = {
         });
       }
       classLoads?.forEach((limit, c) => {
+        // Of queues there is no share: who does not serve one is told by the day.
+        if (problem.queues) return;
         const count = days.reduce((sum, day) => sum + countBits(day.byClass[c]!), 0);
         if (count <= limit) return;
         const line = problem.lineClasses.indexOf(c) + 1;

@@ -20,8 +20,15 @@ export interface BacktrackingOptions {
   onBound: (bound: number) => void;
   /** A timetable to begin with; by default a quick one is made. */
   first?: Assignment;
-  /** Cases of the proof at most. */
+  /** Cases of the proof at most; by default as many as it takes. */
   mostCases?: number;
+}
+
+export interface BacktrackingEnd {
+  /** Its bound meets the best timetable if all was searched; `null`: days of this week cannot be priced. */
+  certificate: Certificate | null;
+  /** No case was left open. */
+  isSearched: boolean;
 }
 
 /** Evaluations of a climb at most: for the whole week so many times so many, for a case once. */
@@ -39,6 +46,8 @@ const JITTER_STRIDE = 1;
 /** Shakes in a row that may bring nothing: so many, and one more for each so many persons. */
 const WEEK_PATIENCE = { shakes: 50, persons: 1 };
 const CASE_PATIENCE = { shakes: 5, persons: 5 };
+/** The same where nothing can be proved: then they alone end the search. */
+const UNPRICED_PATIENCE = { shakes: 1000, persons: 0.1 };
 /** Below this share a turn is as good as decided. */
 const DOUBT = 0.01;
 /** Splits that are tried before one is chosen. */
@@ -53,10 +62,9 @@ interface Turn {
 /**
  * Without any solver: exchanges find a timetable, their prices bound it, shakes and a climb close what they leave open.
  * Where even the best prices leave a gap, depth first search over "she works this slot" and "she does not" proves it
- * case by case. Returns the proof, whose bound meets the best timetable unless the search was ended or rules about
- * classes of lines are beyond it; `null`: days of this week cannot be priced.
+ * case by case. Ends by itself in any case.
  */
-export function solveByBacktracking(problem: Problem, options: BacktrackingOptions): Certificate | null {
+export function solveByBacktracking(problem: Problem, options: BacktrackingOptions): BacktrackingEnd {
   const { isEnded } = options;
   const greedy = options.first ?? makeGreedyTimetable(problem, options.seed);
   const improver = new Improver(problem, greedy, options.seed);
@@ -66,8 +74,8 @@ export function solveByBacktracking(problem: Problem, options: BacktrackingOptio
   improver.settle(isEnded);
   show();
   if (!canPriceDays(problem)) {
-    shake({ shakes: Number.POSITIVE_INFINITY, persons: 1 }, Number.NEGATIVE_INFINITY);
-    return null;
+    shake(UNPRICED_PATIENCE, Number.NEGATIVE_INFINITY);
+    return { certificate: null, isSearched: false };
   }
 
   const lowerBound = makeLowerBound(problem);
@@ -78,14 +86,18 @@ export function solveByBacktracking(problem: Problem, options: BacktrackingOptio
   const jitter = Float64Array.from({ length: personDays.length * dual.mostSlots }, () => JITTER * random());
   const anySlope = new Float64Array(dual.size);
   const anyPicks = new Int32Array(dual.choices);
+  const mostCases = options.mostCases ?? Number.POSITIVE_INFINITY;
   let cases = 0;
+  let isSearched = true;
 
   const start = improver.point(dual);
   const first = pricesAt(start, []);
   options.onBound(first.bound);
   improver.aimAt(dual, start);
   shake(WEEK_PATIENCE, first.bound);
-  return first.bound >= best() || isEnded() ? { prices: first.prices } : proveCase([], start);
+  const isProved = first.bound >= best() || isEnded();
+  const certificate = isProved ? leave(first) : proveCase([], start);
+  return { certificate, isSearched };
 
   function show(): void {
     if (improver.objective < own) own = Math.min(own, options.onFound(improver.assignment()));
@@ -101,29 +113,34 @@ export function solveByBacktracking(problem: Problem, options: BacktrackingOptio
     }
   }
 
+  /** Ends a case with what it has. */
+  function leave({ prices, bound }: { prices: Prices; bound: number }): Certificate {
+    if (bound < best()) isSearched = false;
+    return { prices };
+  }
+
   function proveCase(path: Path, start: Float64Array): Certificate {
     cases++;
     const isWeek = path.length === 0;
     const ascent = climb(start, { ceiling: best, gain: GAIN, stride: STRIDE, grain: GRAIN, isEnded });
     let { prices, bound } = first;
-    const isSettled = () =>
-      bound >= best() || isEnded() || cases >= (options.mostCases ?? Number.POSITIVE_INFINITY);
+    const isSettled = () => bound >= best() || isEnded() || cases >= mostCases;
     for (let chunk = 0; chunk < (isWeek ? WEEK_CHUNKS : 1); chunk++) {
       ascent.go(isWeek ? WEEK_ROUNDS : CASE_ROUNDS);
       ({ prices, bound } = pricesAt(ascent.at, path));
-      if (isSettled()) return { prices };
+      if (isSettled()) return leave({ prices, bound });
       if (isWeek) {
         options.onBound(bound);
         improver.aimAt(dual, ascent.at);
       }
       shake(isWeek ? WEEK_PATIENCE : CASE_PATIENCE, bound);
-      if (isSettled()) return { prices };
+      if (isSettled()) return leave({ prices, bound });
       if (ascent.isOver) break;
     }
     const shares = cornerOf(ascent.at);
     if (improver.tryShares(dual, shares, isEnded)) show();
     const split = isSettled() ? null : chooseSplit(shares, ascent.at);
-    if (!split) return { prices };
+    if (!split) return leave({ prices, bound });
     return {
       split: placeOf(split),
       works: inCase(path, split, 'works', ascent.at),

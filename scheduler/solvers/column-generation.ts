@@ -1,11 +1,12 @@
 import { type Certificate, casesOf, type Path, type Split } from '../certificate.ts';
 import { workedDays } from '../day-context.ts';
+import { fixedHoles, holeCost } from '../evaluate.ts';
 import { makeLowerBound } from '../lower-bound.ts';
 import { type Prices, settlePrices } from '../prices.ts';
 import type { PricedDay } from '../pricing.ts';
 import { type Assignment, type Problem, slotsOf } from '../problem.ts';
+import { Approach } from './approach.ts';
 import { ColumnPool, masterColumn, type PoolColumn, stepColumns } from './column-pool.ts';
-import { climbToPrices } from './first-prices.ts';
 import type { LinearSolver, MasterSolution } from './master.ts';
 import { roundSolution } from './round-solution.ts';
 import { layOutRows } from './row-layout.ts';
@@ -28,6 +29,10 @@ const ROUND_PATTERNS = 4;
 /** First patterns dearer than this are not worth a column. */
 const FIRST_THRESHOLD = 30;
 const CLIMB_ROUNDS = 60;
+/** Shakes at a time, and how many times they may leave more than that part of the way to the bound. */
+const SHAKES = 20;
+const MOST_DULL = 2;
+const DULL = 0.75;
 const TOLERANCE = 1e-6;
 /** Price of a case's way out: above any timetable's, far below what a double holds. */
 const WAY_OUT = 1e9;
@@ -39,6 +44,8 @@ const ROUNDING_WIDTHS = [
   { free: 'all', seconds: 120 },
 ] as const;
 const ROUNDING_PATTERNS = 12;
+/** Ways to divide a day among classes of lines that rounding looks at, at most. */
+const DIVISIONS = 256;
 const ROUNDING_SLACK = 5;
 
 /**
@@ -61,6 +68,7 @@ export function solveByColumnGeneration(
   /** Where each column of the pool stands in the master. */
   const masterIndex: number[] = [];
   const wayOut = new Map<number, number>();
+  const constant = pricing.freeCost + costWithoutHoles(problem);
   let own = options.incumbent.objective;
   const best = () => Math.min(own, options.known?.() ?? Number.POSITIVE_INFINITY);
 
@@ -74,20 +82,41 @@ export function solveByColumnGeneration(
   };
 
   try {
-    const climb = climbToPrices(problem, lowerBound, { rounds: CLIMB_ROUNDS, ceiling: best() });
-    addColumns(columnsOfAssignment(problem, pricing, options.incumbent.assignment));
-    addColumns(cheapest(climb.prices, { most: FIRST_PATTERNS, below: FIRST_THRESHOLD }));
-    options.onBound(lowerBound.bound(climb.prices));
-    return proveCase([], climb.prices);
+    const prices = drawNear();
+    const bound = lowerBound.bound(prices);
+    options.onBound(bound);
+    if (bound >= best()) return { prices };
+    addColumns(cheapest(prices, { most: FIRST_PATTERNS, below: FIRST_THRESHOLD }));
+    return proveCase([], prices);
   } finally {
     master.dispose();
+  }
+
+  /** A better timetable and first prices, as far as they come without the solver. */
+  function drawNear(): Prices {
+    const { incumbent, isEnded } = options;
+    const approach = new Approach(problem, incumbent.assignment, 0, isEnded);
+    const left = () => Math.min(approach.objective, best()) - approach.bound;
+    let start = incumbent.assignment;
+    for (let dull = 0; dull < MOST_DULL && left() > 0 && !isEnded(); ) {
+      const before = left();
+      approach.shake(SHAKES, isEnded);
+      if (left() > DULL * before) dull++;
+      if (approach.objective >= best()) continue;
+      start = approach.assignment();
+      found(start);
+    }
+    addColumns(columnsOfAssignment(problem, pricing, start));
+    // Whoever ends the search is to have a proof of something.
+    approach.climb(CLIMB_ROUNDS, best());
+    return approach.prices();
   }
 
   /** Proves a case, given the prices of the one that holds it. */
   function proveCase(path: Path, inherited: Prices): Certificate {
     const inCase = path.length > 0 ? casesOf(path) : undefined;
     if (lowerBound.bound(inherited, inCase) >= best()) return { prices: inherited };
-    const relaxed = relaxFully(path);
+    const relaxed = relaxFully(path, inherited);
     if (!relaxed) return { prices: inherited };
     const { solution, prices, bound } = relaxed;
     if (bound < best()) round(solution, prices, bound, path);
@@ -102,12 +131,19 @@ export function solveByColumnGeneration(
   }
 
   /** Solves the relaxation of a case until no pattern is missing or the bound says enough; `null`: ended. */
-  function relaxFully(path: Path): { solution: MasterSolution; prices: Prices; bound: number } | null {
+  function relaxFully(
+    path: Path,
+    inherited: Prices,
+  ): { solution: MasterSolution; prices: Prices; bound: number } | null {
     const inCase = path.length > 0 ? casesOf(path) : undefined;
+    const known = lowerBound.exact(inherited, inCase);
     for (;;) {
       const solution = options.isEnded() ? null : master.relax();
       if (!solution) return null;
-      const prices = settlePrices(layout.pricesOf(solution.duals));
+      // No pattern can be missing of a solution that costs no more than any can.
+      if (solution.objective + constant <= known + TOLERANCE)
+        return { solution, prices: inherited, bound: lowerBound.bound(inherited, inCase) };
+      const prices = settlePrices(layout.pricesOf(solution.duals), layout.limits);
       const bound = lowerBound.bound(prices, inCase);
       if (path.length === 0) options.onBound(bound);
       if (bound >= best()) return { solution, prices, bound };
@@ -122,6 +158,16 @@ export function solveByColumnGeneration(
   function round(solution: MasterSolution, prices: Prices, bound: number, path: Path): void {
     const slack = Math.min(best() - bound, ROUNDING_SLACK);
     const context = { problem, layout, pricing, pool, steps, solver, masterIndex };
+    if (layout.classes > 1 && !leastDecided(solution)) {
+      // Who works when is decided: only the classes of lines are open, and any way to divide them is as cheap.
+      const rounded = roundSolution(context, solution, {
+        ...ROUNDING_WIDTHS[0],
+        more: (personDays) => divisions(solution, personDays),
+        isAllowed: (column) => !forbids(path, column),
+      });
+      if (rounded) found(rounded);
+      if (best() <= bound || options.isEnded()) return;
+    }
     for (const width of path.length === 0 ? ROUNDING_WIDTHS : [ROUNDING_WIDTHS[0]!]) {
       const more = (personDays: ReadonlySet<number>) =>
         cheapest(prices, { most: ROUNDING_PATTERNS, below: slack + TOLERANCE, path, only: personDays });
@@ -133,6 +179,18 @@ export function solveByColumnGeneration(
       if (rounded) found(rounded);
       if (best() <= bound || options.isEnded()) return;
     }
+  }
+
+  /** All ways to divide the days that a solution works, if only in part, among classes of lines. */
+  function divisions(solution: MasterSolution, personDays: ReadonlySet<number>): PoolColumn[] {
+    return [...personDays].flatMap((personDay) =>
+      pool.ofDay(personDay).flatMap((i) => {
+        const { mask, cost } = pool.columns[i]!;
+        if ((solution.values[masterIndex[i]!] ?? 0) < TOLERANCE) return [];
+        const ways = pricing.divisionsOf(personDay, mask, DIVISIONS);
+        return ways.map((byClass) => ({ personDay, mask, byClass, cost }));
+      }),
+    );
   }
 
   /** The cheapest patterns of person-days whose reduced price is below a limit, the price of the day counted. */
@@ -235,6 +293,16 @@ function keepCheapest(list: PricedDay[], day: PricedDay, most: number): void {
   let worst = 0;
   for (let i = 1; i < most; i++) if (list[i]!.reduced > list[worst]!.reduced) worst = i;
   if (day.reduced < list[worst]!.reduced) list[worst] = day;
+}
+
+/** What the rules about holes cost where there are none: what should stay free does not. */
+function costWithoutHoles(problem: Problem): number {
+  const fixed = fixedHoles(problem);
+  return problem.days.reduce(
+    (sum, { slots }, d) =>
+      slots.reduce((ofDay, _, h) => ofDay + holeCost(problem, d, h, fixed[d]![h]!, 0), sum),
+    0,
+  );
 }
 
 /** The patterns of a timetable. */

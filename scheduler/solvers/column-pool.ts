@@ -1,6 +1,6 @@
-import { fixedHoles, holeCost } from '../evaluate.ts';
 import type { Pricing } from '../pricing.ts';
 import { type Assignment, countBits, demandOf, emptyAssignment, type Problem, slotsOf } from '../problem.ts';
+import { fixedHoles, holeCost, limitRow } from '../slot-prices.ts';
 import type { MasterColumn } from './master.ts';
 import type { RowLayout } from './row-layout.ts';
 
@@ -91,10 +91,8 @@ export function stepColumns(problem: Problem, layout: RowLayout): MasterColumn[]
     });
   });
   layout.limits.forEach((limit, i) => {
-    const steps = Math.min(limit.max, limit.members.length) - limit.free;
-    for (let j = 1; j <= steps; j++) {
-      columns.push({ cost: limit.weight * j, upper: 1, rows: [layout.limit(i)], values: [-1] });
-    }
+    const { direction, steps } = limitRow(limit);
+    for (const cost of steps) columns.push({ cost, upper: 1, rows: [layout.limit(i)], values: [direction] });
   });
   return columns;
 }

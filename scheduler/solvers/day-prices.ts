@@ -1,9 +1,8 @@
 import { dayContexts } from '../day-context.ts';
 import { canPriceDays, type DayForms, type OwnDay, ownDays } from '../day-forms.ts';
-import { mostTurns } from '../day-parts.ts';
+import { classLimit, dayParts, mostTurns } from '../day-parts.ts';
 import { dayPricer } from '../day-patterns.ts';
 import { countBits, type Problem } from '../problem.ts';
-import { RULES } from '../rules/index.ts';
 
 /** What anybody's day costs, for searches that look at the same days again and again. */
 export interface DayPrices {
@@ -18,15 +17,16 @@ export interface DayPrices {
 const DENSE_SLOTS = 14;
 
 export function makeDayPrices(problem: Problem): DayPrices {
-  const price = dayPricer(problem);
+  const parts = dayParts(problem);
+  const limits = dayContexts(problem).map((contexts) =>
+    contexts.map((context) => classLimit(problem, parts, context)),
+  );
   return {
     priceOf: canPriceDays(problem) ? pricesOfForms(problem) : pricesOfRules(problem),
-    byClass: RULES.some(({ day, setting }) => {
-      return day?.byClass && (setting === null || problem.rules[setting].level === 'hard');
-    }),
+    byClass: limits.some((ofPerson) => ofPerson.some((limit) => limit !== null)),
     fitsClasses(person, day, byClass) {
-      const mask = byClass.reduce((union, part) => union | part, 0);
-      return price(person, day, mask, byClass) !== null;
+      const limit = limits[person]![day]!;
+      return limit === null || countBits(byClass[limit.lineClass]!) <= limit.most;
     },
   };
 }

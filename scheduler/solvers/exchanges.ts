@@ -28,6 +28,9 @@ export class Exchanges {
   /** Persons whose moves have other prices than the graph says. */
   readonly #stale: Uint8Array;
   #areAllStale = true;
+  /** Since rounds began: what they cost. */
+  #pricedMoves = 0;
+  #isSettled = false;
   /** Moves of rings that saved nothing. */
   readonly #struck: Uint8Array;
 
@@ -54,16 +57,26 @@ export class Exchanges {
     for (let at = 0; at < this.#who.length; at++) if (this.#who[at] === HOLE) this.#strike(at);
   }
 
-  /** Makes all rings that save something, as long as some are found; answers with what they saved (below 0). */
-  improve(isEnded: () => boolean = () => false): number {
+  /**
+   * Makes all rings that save something, as long as some are found; answers with what they saved (below 0). Rounds end
+   * early once so many moves have been priced.
+   */
+  improve(isEnded: () => boolean = () => false, mostMoves = Number.POSITIVE_INFINITY): number {
     let saved = 0;
-    while (!isEnded()) {
+    this.#pricedMoves = 0;
+    this.#isSettled = false;
+    while (!this.#isSettled && !isEnded() && this.#pricedMoves < mostMoves) {
       this.#priceMoves();
       const found = this.#makeRings();
-      if (found === 0) break;
+      this.#isSettled = found === 0;
       saved += found;
     }
     return saved;
+  }
+
+  /** The last search came to its own end: no ring saves anything. */
+  get isSettled(): boolean {
+    return this.#isSettled;
   }
 
   /**
@@ -101,6 +114,7 @@ export class Exchanges {
     for (let from = 0; from < size; from++) {
       for (const person of this.#present[from]!) {
         if (stale[person] === 0) continue;
+        this.#pricedMoves += outside;
         for (let to = 0; to < outside; to++) this.#offer(from, to, this.#movePrice(person, from, to), person);
         if (from !== outside)
           this.#offer(from, outside, this.#leaving[from * this.#persons + person]!, person);
@@ -244,6 +258,7 @@ export class Exchanges {
     this.#who[at] = NOBODY;
     for (const person of this.#present[from]!) {
       if (this.#stale[person] === 1) continue;
+      this.#pricedMoves++;
       const price =
         to === outside ? this.#leaving[from * this.#persons + person]! : this.#movePrice(person, from, to);
       this.#offer(from, to, price, person);

@@ -45,9 +45,13 @@ export class Improver {
     return this.#board.assignment();
   }
 
-  /** Makes every exchange that saves something. */
-  settle(isEnded: () => boolean = () => false): void {
-    this.#objective += this.#exchanges.improve(isEnded);
+  /**
+   * Makes every exchange that saves something, or as many as are found by pricing so many moves. Whether that was all
+   * of them.
+   */
+  settle(isEnded: () => boolean = () => false, mostMoves = Number.POSITIVE_INFINITY): boolean {
+    this.#objective += this.#exchanges.improve(isEnded, mostMoves);
+    return this.#exchanges.isSettled;
   }
 
   /** The prices that the exchanges say: often the best there are for the bound. */
@@ -57,8 +61,9 @@ export class Improver {
     this.#board.cells.forEach(({ day, slot, lineClass }, i) => {
       at[layout.cell(layout.slotAt(day, slot), lineClass)] = worths[i]!;
     });
-    layout.limits.forEach(({ free, weight }, i) => {
-      at[layout.limit(i)] = -weight * Math.max(0, this.#board.limits.present[i]! - free) || 0;
+    const { limits } = this.#board;
+    layout.limits.forEach(({ least }, i) => {
+      at[layout.limit(i)] = limits.change(i, least ? 1 : -1) || 0;
     });
     return at;
   }
@@ -181,7 +186,7 @@ export class Improver {
           const { slot, lineClass } = board.cells[cell]!;
           const place = layout.slotAt(day, slot);
           price -= layout.classWorth(at, person, place, lineClass);
-          for (const limit of layout.limitsAt(person, place)) price -= at[limit]!;
+          price -= layout.limitWorth(at, person, place);
         }
       }
       if (price > weeks[person]! + EPSILON) this.#wasteful.push(person);

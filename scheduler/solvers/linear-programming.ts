@@ -3,6 +3,7 @@ import { assignmentOf, buildPatternModel, type PatternModel } from '../pattern-m
 import { type Prices, zeroPrices } from '../prices.ts';
 import { type Assignment, classCount, countBits, type Problem } from '../problem.ts';
 import { shuffled } from '../random.ts';
+import { limitRow } from '../slot-prices.ts';
 
 /**
  * The pattern model on javascript-lp-solver, whose dense tableau suits real teams (days of few slots) and no more.
@@ -15,6 +16,7 @@ const lpSolver = library as unknown as typeof library.default;
 const FIRST_STEPS = 3;
 
 type Column = Record<string, number>;
+type Constraints = Record<string, { equal?: number; min?: number; max?: number }>;
 
 /**
  * Solves to the end and returns the best assignment, or `null` where the library gave no whole answer. `onPrices` is
@@ -41,7 +43,7 @@ export function solveByLinearProgramming(
 
 function solveOnce(model: PatternModel, seed: number, steps: number) {
   const { problem } = model;
-  const constraints: Record<string, { equal?: number; max?: number }> = {};
+  const constraints: Constraints = {};
   const variables: Record<string, Column> = {};
   const ints: Record<string, 1> = {};
   addCells(model, steps, constraints, variables);
@@ -88,7 +90,7 @@ function solveOnce(model: PatternModel, seed: number, steps: number) {
  * What each row is worth, from the cost row of the last tableau: the reduced cost of its slack. The library makes two
  * rows of an equality, "at least" before "at most", and keeps the order in which they were stated.
  */
-function dualsOf(constraints: Record<string, { equal?: number; max?: number }>): Map<string, number> {
+function dualsOf(constraints: Constraints): Map<string, number> {
   const solved = lpSolver.lastSolvedModel as unknown as {
     constraints: { slack: { index: number }; isUpperBound: boolean }[];
     tableau: { matrix: Float64Array; width: number; costRowIndex: number; colByVarIndex: number[] };
@@ -129,7 +131,7 @@ function pricesOf(problem: Problem, duals: ReadonlyMap<string, number>): Prices 
 function addCells(
   model: PatternModel,
   steps: number,
-  constraints: Record<string, { equal?: number; max?: number }>,
+  constraints: Constraints,
   variables: Record<string, Column>,
 ): void {
   const differ = classCount(model.problem) > 1;
@@ -156,16 +158,16 @@ function addCells(
 /** A row for each limit of a slot; returns the rows in which a person counts, by "day.slot.person". */
 function addLimits(
   model: PatternModel,
-  constraints: Record<string, { equal?: number; max?: number }>,
+  constraints: Constraints,
   variables: Record<string, Column>,
 ): Map<string, string[]> {
   const rows = new Map<string, string[]>();
   model.limits.forEach((limit) => {
     const i = limit.index;
-    constraints[`l${i}`] = { max: limit.free };
-    const mostExtra = Math.min(limit.max, limit.members.length) - limit.free;
-    for (let j = 1; j <= mostExtra; j++) {
-      variables[`v${i}.${j}`] = { cost: limit.weight * j, [`l${i}`]: -1, [`u${i}.${j}`]: 1 };
+    const { direction, steps } = limitRow(limit);
+    constraints[`l${i}`] = direction > 0 ? { min: limit.free } : { max: limit.free };
+    for (const [j, cost] of steps.entries()) {
+      variables[`v${i}.${j}`] = { cost, [`l${i}`]: direction, [`u${i}.${j}`]: 1 };
       constraints[`u${i}.${j}`] = { max: 1 };
     }
     for (const person of limit.members) {
@@ -179,7 +181,7 @@ function addLimits(
 }
 
 /** A row for each load, of a person or of her share of a class, that her days together could exceed. */
-function addLoads(model: PatternModel, constraints: Record<string, { equal?: number; max?: number }>): void {
+function addLoads(model: PatternModel, constraints: Constraints): void {
   const reach = new Map<string, number>();
   const add = (row: string, turns: number[]) => reach.set(row, (reach.get(row) ?? 0) + Math.max(...turns));
   for (const { person, patterns } of model.personDays) {

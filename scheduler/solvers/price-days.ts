@@ -1,6 +1,8 @@
+import { ClassSurplus } from '../class-surplus.ts';
 import { ownDays } from '../day-forms.ts';
 import type { DayWalk } from '../day-walks.ts';
 import { countBits, type Problem } from '../problem.ts';
+import type { ClassLimit } from '../rules/rule.ts';
 import { type FormTree, makeFormTree } from './form-tree.ts';
 import type { PriceLayout } from './price-layout.ts';
 
@@ -19,6 +21,8 @@ export interface SearchDay {
   slotCount: number;
   /** Most turns in it. */
   most: number;
+  /** Where lines differ, how many of them may be on one class. */
+  classLimit: ClassLimit | null;
 }
 
 /** For every number of turns the cheapest form of a day, one day a row. */
@@ -35,15 +39,35 @@ export function listSearchDays(problem: Problem, layout: PriceLayout): SearchDay
   return ownDays(problem).flatMap((ofPerson, person) =>
     ofPerson.flatMap((mine, day) => {
       if (!mine) return [];
-      const { blocked, bySlot, free } = mine;
+      const { blocked, bySlot, free, classLimit } = mine;
       const slotCount = problem.days[day]!.slots.length;
       const forms = known.get(mine.forms) ?? ('costOf' in mine.forms ? mine.forms : makeFormTree(mine.forms));
       known.set(mine.forms, forms);
       const most = 'costOf' in forms ? slotCount : forms.most;
       const start = slotCount > 0 ? layout.slotAt(day, 0) : 0;
-      return [{ person, day, forms, blocked, bySlot, free, start, slotCount, most }];
+      return [{ person, day, forms, blocked, bySlot, free, start, slotCount, most, classLimit }];
     }),
   );
+}
+
+/** Counts the turns of a person-day on the class of lines that is limited for it. */
+export function countClass(
+  layout: PriceLayout,
+  { person, start, slotCount }: SearchDay,
+  { lineClass, most }: ClassLimit,
+  at: Float64Array,
+  surplus: ClassSurplus,
+): void {
+  surplus.start(most);
+  for (let slot = 0; slot < slotCount; slot++) {
+    const worth = layout.classWorth(at, person, start + slot, lineClass);
+    const best = layout.bestClassBut(lineClass, at, person, start + slot);
+    surplus.add(
+      slot,
+      worth,
+      best < 0 ? Number.NEGATIVE_INFINITY : layout.classWorth(at, person, start + slot, best),
+    );
+  }
 }
 
 /**
@@ -66,9 +90,10 @@ export function makeDayPricer(
   const term = new Float64Array(mostSlots);
   const worth = new Float64Array(mostSlots);
   const sums = new Float64Array(mostSlots + 1);
+  const classSurplus = new ClassSurplus(mostSlots);
 
   return (searchDay, at, row, works, leaves, jitter) => {
-    const { person, forms, bySlot, start, slotCount } = searchDay;
+    const { person, forms, bySlot, start, slotCount, classLimit } = searchDay;
     let closed = searchDay.blocked | leaves;
     for (let slot = 0; slot < slotCount; slot++) {
       const place = start + slot;
@@ -77,12 +102,13 @@ export function makeDayPricer(
         closed |= 1 << slot;
         continue;
       }
-      let value = layout.classWorth(at, person, place, best);
-      for (const limit of layout.limitsAt(person, place)) value += at[limit]!;
+      let value = layout.classWorth(at, person, place, best) + layout.limitWorth(at, person, place);
       if (jitter) value -= jitter[slot]!;
       worth[slot] = value;
       term[slot] = bySlot[slot]! - value;
     }
+    if (classLimit) countClass(layout, searchDay, classLimit, at, classSurplus);
+    const surplus = classLimit && classSurplus.canBe(~closed) ? classSurplus : null;
     const base = row * width;
     least.fill(Number.POSITIVE_INFINITY, base, base + width);
     if (works === 0) {
@@ -90,7 +116,7 @@ export function makeDayPricer(
       masks[base] = 0;
     }
     if ('costOf' in forms) {
-      for (const { mask, reduced } of forms.cheapest(bySlot, worth, closed, works)) {
+      for (const { mask, reduced } of forms.cheapest(bySlot, worth, closed, works, surplus)) {
         const turns = countBits(mask);
         if (reduced >= least[base + turns]!) continue;
         least[base + turns] = reduced;
@@ -110,10 +136,13 @@ export function makeDayPricer(
       const depth = depths[i]!;
       const sum = sums[depth - 1]! + term[slot]!;
       sums[depth] = sum;
-      const reduced = sum + prices[i]!;
+      let reduced = sum + prices[i]!;
       if (reduced < least[base + depth]! && (allMasks[i]! & works) === works) {
-        least[base + depth] = reduced;
-        masks[base + depth] = allMasks[i]!;
+        if (surplus) reduced += surplus.costOf(allMasks[i]!);
+        if (reduced < least[base + depth]!) {
+          least[base + depth] = reduced;
+          masks[base + depth] = allMasks[i]!;
+        }
       }
       i++;
     }

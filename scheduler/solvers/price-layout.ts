@@ -2,7 +2,11 @@ import { classCount, demandOf, type Problem } from '../problem.ts';
 import type { SlotLimit } from '../rules/rule.ts';
 import { slotLimits } from '../slot-prices.ts';
 
-/** Where each price of the pattern model stands in an array: cells, then loads by class, then limits. */
+/**
+ * Where each price of the pattern model stands in an array: cells, then loads by class, then limits. Prices of limits
+ * that ask for a least are not below 0; in the array they stand with the other sign, so that all that are bounded are
+ * not above it.
+ */
 export interface PriceLayout {
   size: number;
   /** From this price on none may be above 0. */
@@ -17,14 +21,20 @@ export interface PriceLayout {
   cell(place: number, lineClass: number): number;
   classLoad(person: number, lineClass: number): number;
   limit(index: number): number;
+  /** 1, or -1 for a place in the array where a price stands with the other sign. */
+  signs: Int8Array;
   /** How many lines each cell asks for, in the order of their prices. */
   demand: Int32Array;
   /** What a turn is worth on a class of lines, limits and loads aside; -Infinity where it cannot be. */
   classWorth(at: Float64Array, person: number, place: number, lineClass: number): number;
   /** The class of lines on which a turn is worth most; -1 if there is none. */
   bestClass(at: Float64Array, person: number, place: number): number;
+  /** The same of all but one class. */
+  bestClassBut(lineClass: number, at: Float64Array, person: number, place: number): number;
   /** Places of the prices of the limits in which a person counts. */
   limitsAt(person: number, place: number): readonly number[];
+  /** What these limits add to the worth of a turn. */
+  limitWorth(at: Float64Array, person: number, place: number): number;
 }
 
 export function layOutPrices(problem: Problem): PriceLayout {
@@ -52,6 +62,10 @@ export function layOutPrices(problem: Problem): PriceLayout {
     }
   });
   const none: readonly number[] = [];
+  const signs = new Int8Array(limitStart + limits.length).fill(1);
+  limits.forEach(({ least }, i) => {
+    if (least) signs[limitStart + i] = -1;
+  });
 
   const classWorth: PriceLayout['classWorth'] = (at, person, place, lineClass) => {
     const cell = place * classes + lineClass;
@@ -83,6 +97,21 @@ export function layOutPrices(problem: Problem): PriceLayout {
       }
       return best;
     },
+    bestClassBut(lineClass, at, person, place) {
+      let best = -1;
+      let most = Number.NEGATIVE_INFINITY;
+      for (let c = 0; c < classes; c++) {
+        const worth = c === lineClass ? Number.NEGATIVE_INFINITY : classWorth(at, person, place, c);
+        if (worth > most) [best, most] = [c, worth];
+      }
+      return best;
+    },
+    signs,
     limitsAt: (person, place) => known[person * slots + place] ?? none,
+    limitWorth(at, person, place) {
+      let worth = 0;
+      for (const limit of known[person * slots + place] ?? none) worth += signs[limit]! * at[limit]!;
+      return worth;
+    },
   };
 }

@@ -61,7 +61,7 @@ export function layOutRows(problem: Problem, personDays: number): RowLayout {
   });
   const limitsOf = new Map<string, number[]>();
   limits.forEach((limit, i) => {
-    upper[limitStart + i] = limit.free;
+    (limit.least ? lower : upper)[limitStart + i] = limit.free;
     for (const person of limit.members) {
       const key = `${person} ${limit.day} ${limit.slot}`;
       limitsOf.set(key, [...(limitsOf.get(key) ?? []), i]);
@@ -92,7 +92,10 @@ export function layOutRows(problem: Problem, personDays: number): RowLayout {
             Array.from({ length: classes }, (_, c) => Math.min(0, duals[classStart + p * classes + c]!)),
           )
         : null,
-      limits: limits.map((_, i) => Math.min(0, duals[limitStart + i]!)),
+      limits: limits.map(({ least }, i) => {
+        const dual = duals[limitStart + i]!;
+        return least ? Math.max(0, dual) : Math.min(0, dual);
+      }),
     }),
   };
 }

@@ -2,7 +2,7 @@ import type { Certificate } from '../certificate.ts';
 import type { Assignment } from '../problem.ts';
 
 /** The engines, in the order in which they are preferred where they find equally good timetables. */
-export const ENGINES = ['linear-programming', 'column-generation'] as const;
+export const ENGINES = ['linear-programming', 'column-generation', 'backtracking'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 /** What an engine tells while it works. None of it is trusted: timetables are judged, bounds are proved anew. */

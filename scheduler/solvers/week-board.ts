@@ -43,6 +43,8 @@ export class WeekBoard {
   readonly #holes: Int32Array;
   readonly #holeCosts: Float64Array[] = [];
   readonly #prices: ReturnType<typeof makeDayPrices>;
+  /** Price of each person's day as it is; NaN where it is to be found anew. */
+  readonly #dayPrices: Float64Array;
   readonly #days: number;
   /** Index of each cell by place and class, -1 where no line is asked for. */
   readonly #cellAt: number[] = [];
@@ -73,6 +75,7 @@ export class WeekBoard {
     this.#holes = Int32Array.from(holes);
     this.#filled = new Int32Array(this.cells.length);
     this.masks = new Int32Array(persons * this.#days);
+    this.#dayPrices = new Float64Array(persons * this.#days).fill(Number.NaN);
     this.classMasks = new Int32Array(persons * this.#days * this.classes);
     this.left = Int32Array.from(problem.persons, (person) => person.maxLoad);
     this.classLeft = Int32Array.from({ length: persons * this.classes }, (_, i) => {
@@ -119,7 +122,12 @@ export class WeekBoard {
 
   /** Price of what a person works on a day, that of the free day taken off. */
   dayPrice(person: number, day: number): number {
-    return this.#prices.priceOf(person, day, this.masks[person * this.#days + day]!);
+    const key = person * this.#days + day;
+    const known = this.#dayPrices[key]!;
+    if (!Number.isNaN(known)) return known;
+    const price = this.#prices.priceOf(person, day, this.masks[key]!);
+    this.#dayPrices[key] = price;
+    return price;
   }
 
   /** What a person's turn more in a cell costs, holes and loads aside; Infinity where a hard rule forbids it. */
@@ -222,6 +230,7 @@ export class WeekBoard {
 
   restore(saved: readonly Int32Array[]): void {
     this.#state().forEach((values, i) => void values.set(saved[i]!));
+    this.#dayPrices.fill(Number.NaN);
   }
 
   #state(): Int32Array[] {
@@ -255,6 +264,7 @@ export class WeekBoard {
     const key = person * this.#days + day;
     const one = comes ? 1 : -1;
     this.masks[key]! ^= 1 << slot;
+    this.#dayPrices[key] = Number.NaN;
     this.classMasks[key * this.classes + lineClass]! ^= 1 << slot;
     this.left[person]! -= one;
     this.classLeft[person * this.classes + lineClass]! -= one;

@@ -1,8 +1,9 @@
+import { ClassSurplus } from '../class-surplus.ts';
 import { type Prices, zeroPrices } from '../prices.ts';
 import { demandOf, type Problem } from '../problem.ts';
-import { fixedHoles, holeCost } from '../slot-prices.ts';
+import { fixedHoles, holeCost, limitRow } from '../slot-prices.ts';
 import type { Concave } from './bundle.ts';
-import { listSearchDays } from './price-days.ts';
+import { countClass, listSearchDays } from './price-days.ts';
 import { layOutPrices, type PriceLayout } from './price-layout.ts';
 import { makeWeekPricer } from './price-weeks.ts';
 
@@ -43,12 +44,14 @@ export function makeWeekDual(problem: Problem): WeekDual {
   const { classes, limits, size } = layout;
   const persons = problem.persons.length;
   const days = listSearchDays(problem, layout);
+  const limitRows = limits.map(limitRow);
   const count = days.length;
   const mostSlots = Math.max(1, ...problem.days.map((day) => day.slots.length));
   const priceWeek = makeWeekPricer(problem, layout, days, mostSlots);
   const fillSlot = makeSlotFiller(problem, layout);
   const freeCost = days.reduce((sum, { free }) => sum + free, 0);
   const loads = new Float64Array(persons);
+  const surplus = new ClassSurplus(mostSlots);
   const firstOf = new Int32Array(persons + 1);
   for (const { person } of days) firstOf[person + 1]!++;
   for (let p = 0; p < persons; p++) firstOf[p + 1]! += firstOf[p]!;
@@ -102,14 +105,14 @@ export function makeWeekDual(problem: Problem): WeekDual {
       const prices = zeroPrices(problem);
       prices.cells.forEach((ofDay, day) => {
         ofDay.forEach((ofSlot, slot) => {
-          for (let c = 0; c < classes; c++) ofSlot[c] = at[layout.cell(layout.slotAt(day, slot), c)]!;
+          for (let c = 0; c < classes; c++) ofSlot[c] = at[layout.cell(layout.slotAt(day, slot), c)]! || 0;
         });
       });
       prices.loads = Array.from(loads);
       prices.classLoads?.forEach((ofPerson, person) => {
         for (let c = 0; c < classes; c++) ofPerson[c] = at[layout.classLoad(person, c)]!;
       });
-      prices.limits = limits.map((_, i) => at[layout.limit(i)]!);
+      prices.limits = limits.map((_, i) => layout.signs[layout.limit(i)]! * at[layout.limit(i)]! || 0);
       return prices;
     },
 
@@ -138,30 +141,38 @@ export function makeWeekDual(problem: Problem): WeekDual {
     at: Float64Array,
     slope: Float64Array,
   ): void {
-    const { person, start } = days[index]!;
+    const { person, start, classLimit } = days[index]!;
+    if (classLimit) countClass(layout, days[index]!, classLimit, at, surplus);
+    const kept = classLimit ? surplus.keptOf(mask) : 0;
     const byClass = problem.persons[person]!.classLoads !== null;
     for (let slot = 0; mask >>> slot !== 0; slot++) {
       if (!((mask >>> slot) & 1)) continue;
       const place = start + slot;
-      const best = layout.bestClass(at, person, place);
+      const best = !classLimit
+        ? layout.bestClass(at, person, place)
+        : (kept >> slot) & 1
+          ? classLimit.lineClass
+          : layout.bestClassBut(classLimit.lineClass, at, person, place);
       slope[layout.cell(place, best)]! -= share;
       if (byClass) slope[layout.classLoad(person, best)]! -= share;
-      for (const limit of layout.limitsAt(person, place)) slope[limit]! -= share;
+      for (const limit of layout.limitsAt(person, place)) slope[limit]! -= layout.signs[limit]! * share;
     }
   }
 
   function keepLimits(at: Float64Array, slope: Float64Array): number {
     let bound = 0;
     for (let i = 0; i < limits.length; i++) {
-      const { free, max, weight, members } = limits[i]!;
-      const price = at[layout.limit(i)]!;
-      let kept = free;
-      bound += price * free;
-      for (let j = 1; j <= Math.min(max, members.length) - free && weight * j + price < 0; j++) {
-        bound += weight * j + price;
-        kept++;
+      const { direction, steps } = limitRows[i]!;
+      const sign = layout.signs[layout.limit(i)]!;
+      const price = sign * at[layout.limit(i)]!;
+      let kept = limits[i]!.free;
+      bound += price * kept;
+      for (const step of steps) {
+        if (step - direction * price >= 0) break;
+        bound += step - direction * price;
+        kept -= direction;
       }
-      slope[layout.limit(i)]! += kept;
+      slope[layout.limit(i)]! += sign * kept;
     }
     return bound;
   }

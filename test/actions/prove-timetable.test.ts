@@ -7,6 +7,7 @@ import { planWeek } from '../../actions/plan-week.ts';
 import { type Proof, packProof, verifyFile } from '../../actions/prove-timetable.ts';
 import { solveInstance } from '../../actions/solve-instance.ts';
 import { defaultConfig } from '../../model/config/parse-config.ts';
+import type { RuleSet } from '../../model/config/schema.ts';
 import type { StoredProof, Timetable } from '../../model/types.ts';
 
 const never = new AbortController().signal;
@@ -178,6 +179,39 @@ describe('a tampered file does not hold', () => {
   test('when the timetable beside it claims another cost or bound', async () => {
     expect(await verify({ ...copy(timetable), cost: 0 })).toMatchObject({ verdict: 'does-not-hold' });
     expect(await verify({ ...copy(timetable), bound: 1 })).toMatchObject({ verdict: 'does-not-hold' });
+  });
+});
+
+describe('the rules of a file', () => {
+  test('may lack one that did not exist when it was proved', async () => {
+    const { cost } = instanceProof.content as Proof;
+    const older = changed(({ problem }) => {
+      const rules = problem.rules as Partial<RuleSet>;
+      delete rules.stability;
+      delete rules.fairness;
+    });
+    expect(await verify(older)).toMatchObject({ verdict: 'optimal', cost, bound: cost });
+  });
+
+  const nonsense: [what: string, rules: unknown][] = [
+    ['are none', undefined],
+    ['are null', null],
+    ['are words', 'strict'],
+    ['are a list', []],
+    ['say nothing of shapes', {}],
+    ['have a shape that is unknown', { shapes: 'squares' }],
+    ['have one that is unknown here', { shapes: 'runs', siesta: { level: 'hard' } }],
+    ['have one that is no rule', { shapes: 'runs', holes: 'soft' }],
+    ['have a level that is none', { shapes: 'runs', holes: { level: 'softly', weight: 1 } }],
+    ['have a weight below nothing', { shapes: 'runs', holes: { level: 'soft', weight: -1 } }],
+    ['have a weight that is not whole', { shapes: 'runs', holes: { level: 'soft', weight: 0.5 } }],
+    ['have words for numbers', { shapes: 'runs', 'group-idle': { level: 'hard', groups: { it: 'two' } } }],
+  ];
+  test.each(nonsense)('refuse it where they %s', async (_what, rules) => {
+    const odd = changed(({ problem }) => {
+      problem.rules = rules as RuleSet;
+    });
+    expect(await verify(odd)).toEqual({ verdict: 'does-not-hold', why: 'rules' });
   });
 });
 

@@ -16,8 +16,7 @@ async function run(data: string, lang: string, ...args: string[]) {
 }
 
 async function explain(data: string, lang: string, ...args: string[]) {
-  const entry = `const { runExplain } = await import('./cli/run-explain.ts'); await runExplain(process.argv.slice(1));`;
-  return run(data, lang, '--input-type=module', '-e', entry, '--', ...args);
+  return run(data, lang, 'cli/schedule-hours.ts', 'explain', ...args);
 }
 
 function person(key: string, idealLoad: number): Person {
@@ -37,7 +36,7 @@ function person(key: string, idealLoad: number): Person {
   };
 }
 
-/** A week in which Ada has the dentist when she alone could come. */
+/** A week in which Ada has the dentist when she alone could come, and a wish that nobody else can grant. */
 async function plant(): Promise<string> {
   const data = await newFolder();
   writeFileSync(
@@ -53,6 +52,14 @@ async function plant(): Promise<string> {
     slots: '10',
     firm: true,
     reason: 'dentist',
+  });
+  await store.unavailabilities.add({
+    person: 'ada',
+    weekday: null,
+    date: monday,
+    slots: '01',
+    firm: false,
+    reason: 'choir',
   });
   await store.persons.save(person('bo', 4));
   await store.absences.add({ person: 'bo', from: monday, to: '2026-03-10', kind: 'holiday', source: 'hand' });
@@ -99,6 +106,15 @@ describe('schedule-hours explain', () => {
     ]);
     const hole = await explain(data, 'ca', monday, '--turn', '2026-03-10/1/1');
     expect(hole.stdout.replace(/\s+/g, ' ')).toContain('Si ada (dentist) vingués igualment');
+
+    const cannot = hole.stdout.slice(hole.stdout.indexOf('Qui no podria'));
+    expect(cannot).toMatch(/ada.*dentist/);
+    expect(cannot).toMatch(/bo.*vacances/);
+
+    const ada = await explain(data, 'en', monday, '--person', 'ada');
+    expect(ada.stdout).toContain('The wish for Monday 9 March 10:00–11:00 is not kept: choir.');
+    expect(ada.stdout).toMatch(/ada would rather not, Monday 9 March.*\n *- There is no way out/);
+    expect([week.code, hole.code, ada.code]).toEqual([0, 0, 0]);
 
     const turn = await explain(data, 'en', monday, '--turn', 'someday');
     expect(turn.stderr).toContain('"tue 10:15 L2" or "2026-03-09/2/1"');

@@ -79,6 +79,10 @@ test.each(LOCALES)('004.22 --help of every command is wholly in %s', (locale) =>
     ]),
   ];
   const outcomes = runMany(commands, nowhere);
+  // The verbs of schedule-hours are no groups of options: its help must name them itself.
+  for (const verb of ['explain', 'verify', 'solve']) {
+    expect(outcomes[0]!.stdout).toMatch(new RegExp(`^ {2}schedule-hours ${verb} \\S+ {2,}\\S`, 'm'));
+  }
   outcomes.forEach(({ code, stdout, stderr }, i) => {
     const command = commands[i]!.join(' ');
     expect([code, stderr], command).toEqual([0, '']);
@@ -105,7 +109,15 @@ test('004.22 help needs neither data nor a configuration, and schedule-hours sol
   for (const locale of ['en', 'ru'] as const) {
     const help = await succeed('schedule-hours', ['solve', '--help', '--lang', locale]);
     expect(help.startsWith(usage[locale])).toBe(true);
-    for (const option of ['--json', '--seed', '--time-limit', '--stop-penalty'])
+    for (const option of [
+      '--json',
+      '--seed',
+      '--time-limit',
+      '--stop-penalty',
+      '--engine',
+      '--proof',
+      'backtracking',
+    ])
       expect(help).toContain(option);
   }
 });

@@ -157,12 +157,13 @@ describe('the demo team', () => {
 
   test('004.74 every line of --json is a document with a type, the answer last; the same seed gives the same week', async () => {
     const data = await demoFolder();
-    const [first, second, other, better] = schedule(
+    const [first, second, other, better, alone] = schedule(
       data,
       ['2026-03-04', '--json', '--seed', '7', '--save', 'no'],
       ['2026-03-04', '--json', '--seed', '7', '--save', 'no'],
       ['2026-03-04', '--json', '--seed', '8', '--save', 'no'],
       ['2026-03-04', '--json', '--stop-penalty', '1000000', '--save', 'no'],
+      ['2026-03-04', '--json', '--engine', 'backtracking', '--save', 'no'],
     );
     const lines = first!.stdout
       .trimEnd()
@@ -181,6 +182,7 @@ describe('the demo team', () => {
     expect(answerOf(other!).cost).toBe(week.cost);
     expect(answerOf(other!).timetable.days).not.toEqual(week.timetable.days);
     expect(answerOf(better!)).toMatchObject({ end: 'stopped', engine: 'first-timetable' });
+    expect(answerOf(alone!)).toMatchObject({ proven: true, engine: 'backtracking', cost: week.cost });
   });
 
   test('004.92 --save keeps a draft, publishes, or keeps nothing', async () => {
@@ -353,8 +355,11 @@ describe('weeks that cannot be filled', () => {
     expect(text!.stdout).toContain('✗ HOLE');
     expect(text!.stdout).toMatch(/Holes: \d+\n +\d+ {2}\w+ \d+ March \d\d:\d\d–\d\d:\d\d: \d lines? ha/);
     expect(text!.stdout).toMatch(
-      /\nAll loads together are \d+ turns and the week asks for 180: \d+ holes are unavoidable\. More load, --max-overload or fewer --lines would help\.\n/,
+      /\n {2}The loads of this week give \d+ turns\s+less than the lines ask: \d+ of 180\.\n/,
     );
+    // Once is enough.
+    expect(text!.stdout).not.toMatch(/All loads together|unavoidable/);
+    expect(text!.stdout).toContain('\nMore load or fewer --lines would help.\n');
     expect(text!.stdout).toContain('Saved as a draft');
     expect(answerOf(strict!)).toMatchObject({ saved: { state: 'draft' }, holes: expect.any(Number) });
     expect(answerOf(fine!).holes).toBe(0);

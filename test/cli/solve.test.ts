@@ -111,7 +111,7 @@ describe('schedule-hours solve', () => {
     expect(answer.bound).toBeLessThanOrEqual(answer.cost);
   });
 
-  test('loads neither store nor outside systems, and no catalogue as long as there is nothing to tell', async () => {
+  test('loads neither store nor outside systems, no engine if it can be proved at once, and no catalogue', async () => {
     const folder = await newFolder();
     const record = join(folder, 'loaded.txt');
     const hook = join(folder, 'hook.mjs');
@@ -129,11 +129,45 @@ describe('schedule-hours solve', () => {
     expect(loaded.some((url) => url.endsWith('/actions/solve-instance.ts'))).toBe(true);
     expect(
       loaded.filter((url) =>
-        /main\/(store|connectors|model\/texts\/index)|kysely|googleapis|\/pg\/|commander|intl-messageformat|luxon/.test(
+        /main\/(store|connectors|model\/texts\/index|model\/config)|kysely|googleapis|\/pg\/|commander|intl-messageformat|luxon|typebox|js-yaml|engine-thread|javascript-lp-solver|\/highs\//.test(
           url,
         ),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('--engine', () => {
+  test('runs the one that is named alone', async () => {
+    const file = await write(small);
+    for (const engine of ['linear-programming', 'column-generation', 'backtracking']) {
+      const { code, stdout } = await solve([file, '--json', '--engine', engine]);
+      expect(code).toBe(0);
+      const lines = linesOf(stdout);
+      const answer = lines.pop();
+      expect(answer).toMatchObject({ cost: cheapest(), bound: cheapest(), proven: true });
+      for (const { engine: told } of [...lines, answer])
+        if (told) expect(['first-timetable', engine]).toContain(told);
+    }
+    const { code, stderr } = await solve([file, '--engine', 'magic']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('linear-programming, column-generation, backtracking');
+  });
+
+  test('that cannot be loaded says why, and the first timetable stands', async () => {
+    const lines = linesOf((await solveWithoutHighs('--engine', 'column-generation')).stdout);
+    expect(lines.at(-1)).toMatchObject({ proven: false, engine: 'first-timetable' });
+    expect(lines.at(-2)).toEqual({
+      type: 'gave-up',
+      reason: expect.stringMatching(/^column-generation: .*memory/),
+    });
+  });
+
+  test('is not missed in a race: another closes what prices alone leave open', async () => {
+    const { code, stdout, stderr } = await solveWithoutHighs();
+    expect([code, stderr]).toEqual([0, '']);
+    const answer = linesOf(stdout).at(-1);
+    expect(answer).toMatchObject({ proven: true, cost: GAP_BEST, bound: GAP_BEST });
   });
 });
 
@@ -179,6 +213,14 @@ describe('what cannot be solved is refused in one sentence', () => {
     expect(russian).toContain('не подходит');
   });
 });
+
+/** A week with a gap where memory for WebAssembly is so scarce that Node reads TypeScript, but HiGHS does not load. */
+const solveWithoutHighs = (...words: string[]) =>
+  runCommand('schedule-hours', ['solve', gapFile, '--json', ...words], {
+    nodeOptions: ['--wasm-max-mem-pages=100'],
+  });
+const gapFile = join(import.meta.dirname, '../../bench/instances/gap-12p-8h-3l-5d.json');
+const GAP_BEST = 1855;
 
 /** What a timetable of `small` costs, by the words of docs/instances.md. */
 function costOf(timetable: number[][][]): number {

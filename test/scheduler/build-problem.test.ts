@@ -204,3 +204,25 @@ describe('what people carried in past weeks', () => {
     expect(problem.days.some((one) => 'hardSlots' in one)).toBe(false);
   });
 });
+
+describe('lines of several queues', () => {
+  const queues = {
+    support: { lines: [1, 3], groups: [] },
+    sales: { lines: [2], groups: ['it', 'shop'] },
+  };
+
+  test('are of the class of their queue, and who is in none of its groups does not serve it', () => {
+    const { lineClasses, queues: names, persons } = build({ queues }).problem;
+    expect({ lineClasses, names }).toEqual({ lineClasses: [0, 1, 0], names: ['support', 'sales'] });
+    expect(persons.map(({ classLoads }) => classLoads)).toEqual([null, [2, 0]]);
+  });
+
+  test('keep their classes where no slot of the week asks for the last', () => {
+    const { lineClasses } = build({ queues, days: [day('2026-03-02', 'mon', [1, 1])] }).problem;
+    expect(lineClasses).toEqual([0, 1, 0]);
+  });
+
+  test('lines of one queue have no classes and no names', () => {
+    expect(build().problem).not.toHaveProperty('queues');
+  });
+});

@@ -34,7 +34,7 @@ const triangle = makeProblem({
 
 function prove(problem: Problem): { certificate: Certificate; best: number } {
   let best = Number.POSITIVE_INFINITY;
-  const certificate = solveByBacktracking(problem, {
+  const { certificate } = solveByBacktracking(problem, {
     seed: 0,
     isEnded: () => false,
     incumbent: () => best,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ClassSurplus } from '../../scheduler/class-surplus.ts';
 import { dayContexts } from '../../scheduler/day-context.ts';
 import { makeDayWalk } from '../../scheduler/day-walks.ts';
 import { countBits } from '../../scheduler/problem.ts';
@@ -56,7 +57,7 @@ test('reading a day slot by slot costs what the rules say of the whole day', () 
         const worked = { mask, byClass: [mask] };
         let price = 0;
         for (const { part, hard } of parts) {
-          if (part.bySlot || part.byClass) continue;
+          if (part.bySlot || part.mostOfClass) continue;
           if (!hard) price += part.cost(problem.rules, context, worked);
           else if (part.breaks(problem.rules, context, worked)) price = Number.POSITIVE_INFINITY;
         }
@@ -88,5 +89,33 @@ test('walking finds the cheapest day of each number of turns, with slots closed 
       expect(new Map(found.map(({ mask, reduced }) => [countBits(mask), reduced]))).toEqual(best);
     }),
     { numRuns: 300, seed: 11 },
+  );
+});
+
+test('and so it does where turns on a class of lines are counted', () => {
+  const values = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 9, maxLength: 9 });
+  const worth = fc.oneof(fc.integer({ min: -50, max: 50 }), fc.constant(Number.NEGATIVE_INFINITY));
+  const others = fc.array(worth, { minLength: 9, maxLength: 9 });
+  fc.assert(
+    fc.property(weeks, values, others, fc.nat(3), fc.nat(511), (week, here, elsewhere, most, closed) => {
+      const { walk } = open(week);
+      const surplus = new ClassSurplus(week.slots);
+      surplus.start(most);
+      const value = Float64Array.from({ length: week.slots }, (_, slot) => {
+        surplus.add(slot, here[slot]!, elsewhere[slot]!);
+        return Math.max(here[slot]!, elsewhere[slot]!);
+      });
+      const best = new Map<number, number>();
+      for (let mask = 1; mask < 2 ** week.slots; mask++) {
+        const turns = countBits(mask);
+        if (turns > week.dailyMax || mask & closed) continue;
+        let reduced = walk.costOf(mask) + surplus.costOf(mask);
+        for (let slot = 0; slot < week.slots; slot++) if ((mask >> slot) & 1) reduced -= value[slot]!;
+        if (reduced < (best.get(turns) ?? Number.POSITIVE_INFINITY)) best.set(turns, reduced);
+      }
+      const found = walk.cheapest(new Float64Array(week.slots), value, closed, 0, surplus);
+      expect(new Map(found.map(({ mask, reduced }) => [countBits(mask), reduced]))).toEqual(best);
+    }),
+    { numRuns: 300, seed: 12 },
   );
 });

@@ -116,6 +116,34 @@ describe('what is refused, and where', () => {
       changed({ patternRule: 'exact5' }),
       /^patternRule is "exact5", "exact4" or "runs" is expected$/,
     ],
+    [
+      'queues that are not all lines',
+      changed({ lines: 2, queues: [{ name: 'sales', lines: 1 }] }),
+      /^queues have 1 lines together, not 2$/,
+    ],
+    [
+      'a queue without a name',
+      changed({ queues: [{ lines: 1 }] }),
+      /^queues\[0\]\.name is missing, a name is expected$/,
+    ],
+    [
+      'two queues of one name',
+      changed({
+        lines: 2,
+        queues: [
+          { name: 'sales', lines: 1 },
+          { name: 'sales', lines: 1 },
+        ],
+      }),
+      /^queues names one twice$/,
+    ],
+    [
+      'somebody who serves no queue that there is',
+      changed({ persons: makeInstance().persons.map((one) => ({ ...one, queues: ['sales'] })) }),
+      /^persons\[0\]\.queues\[0\] is "sales", which is no queue$/,
+    ],
+    ['a skill of half a person', changed({ skills: { english: 0.5 } }), /^skills\.english is 0\.5, /],
+    ['skills in a list', changed({ skills: [1] }), /^skills is no map from group to a whole number$/],
     ['exact days of five', changed({ hours: 5 }), /^patternRule "exact4" needs 4 hours, not 5$/],
   ])('%s', (_, text, reason) => {
     expect(refusalOf(text)).toMatch(reason);
@@ -225,5 +253,42 @@ describe('the answer', () => {
       holes: 101,
       nHoles: 2,
     });
+  });
+});
+
+describe('queues and skills of an instance', () => {
+  const queues = [
+    { name: 'support', lines: 2 },
+    { name: 'sales', lines: 1 },
+  ];
+  const persons = [
+    { name: 'p1', maxLoad: 3, dailyMax: 1, queues: ['support'], groups: ['english'] },
+    { name: 'p2', maxLoad: 2, dailyMax: 1, queues: ['sales', 'support'] },
+    { name: 'p3', maxLoad: 2, dailyMax: 1 },
+  ];
+  const read = (change: Record<string, unknown>) =>
+    problemOfInstance(
+      parseInstance(
+        changed({ lines: 3, persons, busy: [], undesired: [], forced: [], queues, ...change }),
+        'week.json',
+      ),
+    );
+
+  test('lines are of their queues in order, and people serve all that they do not leave out', () => {
+    const problem = read({});
+    expect(problem).toMatchObject({ lineClasses: [0, 0, 1], queues: ['support', 'sales'] });
+    expect(problem.persons.map(({ classLoads, groups }) => [classLoads, groups])).toEqual([
+      [[3, 0], ['english']],
+      [null, []],
+      [null, []],
+    ]);
+    expect(problem.rules.skills.level).toBe('off');
+  });
+
+  test('a skill is a red line, or has its penalty', () => {
+    const skills = { english: 1 };
+    expect(read({ skills }).rules.skills).toEqual({ level: 'hard', weight: 0, groups: skills });
+    const penalties = { ...makeInstance().penalties, skills: 7 };
+    expect(read({ skills, penalties }).rules.skills).toEqual({ level: 'soft', weight: 7, groups: skills });
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GRAIN, settlePrices, zeroPrices } from '../../scheduler/prices.ts';
+import { slotLimits } from '../../scheduler/slot-prices.ts';
 import { makeProblem } from '../support/problem-builder.ts';
 import { randomPrices } from '../support/random-prices.ts';
 import { randomWeek } from '../support/random-week.ts';
@@ -32,7 +33,7 @@ describe('prices of nothing', () => {
 describe('settled prices', () => {
   const problem = makeProblem({ slots: 1, persons: [{}] });
   const settle = (price: number) => {
-    const { cells, loads } = settlePrices({ ...zeroPrices(problem), cells: [[[price]]], loads: [price] });
+    const { cells, loads } = settlePrices({ ...zeroPrices(problem), cells: [[[price]]], loads: [price] }, []);
     return { cell: cells[0]![0]![0]!, load: loads[0]! };
   };
 
@@ -66,8 +67,9 @@ describe('settled prices', () => {
   test('settle once and for all', () => {
     fc.assert(
       fc.property(randomWeek, fc.nat(1000), (week, seed) => {
-        const once = settlePrices(randomPrices(week, seed, 100));
-        expect(settlePrices(once)).toEqual(once);
+        const limits = slotLimits(week);
+        const once = settlePrices(randomPrices(week, seed, 100), limits);
+        expect(settlePrices(once, limits)).toEqual(once);
       }),
       { seed: 2, numRuns: 50 },
     );

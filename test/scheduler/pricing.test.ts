@@ -9,14 +9,13 @@ import { makeProblem } from '../support/problem-builder.ts';
 import { randomPrices } from '../support/random-prices.ts';
 import { randomWeek } from '../support/random-week.ts';
 
-/** Weeks where classes of lines bind no day: none that is too many on the first line, nor beyond a load by class. */
+/** Weeks where no load by class binds a day: prices know loads of weeks. */
 const priceableWeek = randomWeek.map((problem) => ({
   ...problem,
   persons: problem.persons.map((person) => ({
     ...person,
     classLoads: person.classLoads?.map((load) => (load === 0 ? 0 : 31)) ?? null,
   })),
-  rules: { ...problem.rules, 'first-lines': { ...problem.rules['first-lines'], level: 'off' as const } },
 }));
 
 /** What a pattern's turns are worth, row by row. */
@@ -43,7 +42,7 @@ describe('against every pattern that there is', { timeout: 60_000 }, () => {
   test('finds the day whose price, less what its turns are worth, is least', () => {
     fc.assert(
       fc.property(priceableWeek, fc.nat(2 ** 30), fc.boolean(), (problem, seed, isInCase) => {
-        const prices = settlePrices(randomPrices(problem, seed, 80));
+        const prices = settlePrices(randomPrices(problem, seed, 80), slotLimits(problem));
         const { personDays, constant } = enumeratePatterns(problem);
         const pricing = makePricing(problem);
         expect(pricing.freeCost).toBe(constant);
@@ -88,7 +87,7 @@ describe('against every pattern that there is', { timeout: 60_000 }, () => {
         fc.nat(2 ** 30),
         fc.integer({ min: -40, max: 60 }),
         (problem, seed, threshold) => {
-          const prices = settlePrices(randomPrices(problem, seed, 80));
+          const prices = settlePrices(randomPrices(problem, seed, 80), slotLimits(problem));
           const pricing = makePricing(problem);
           const seen = new Map<string, number>();
           pricing.priceAll(prices, () => {}, {

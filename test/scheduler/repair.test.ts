@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkCertificate } from '../../scheduler/certificate.ts';
 import { evaluate } from '../../scheduler/evaluate.ts';
 import { layOutLines } from '../../scheduler/lay-out-lines.ts';
-import { type Assignment, classCount, type Problem } from '../../scheduler/problem.ts';
+import type { Assignment, Problem } from '../../scheduler/problem.ts';
 import { type RepairChanges, repairProblem } from '../../scheduler/repair.ts';
 import { solveByColumnGeneration } from '../../scheduler/solvers/column-generation.ts';
 import { makeFirstTimetable } from '../../scheduler/solvers/first-timetable.ts';
@@ -11,7 +11,8 @@ import { solveByLinearProgramming } from '../../scheduler/solvers/linear-program
 import { openHighs } from '../../scheduler/solvers/workers/highs-solver.ts';
 import { wholeWeek } from '../../scheduler/whole-week.ts';
 import { bruteForce } from '../support/brute-force.ts';
-import { attend, makeProblem, type ProblemSketch } from '../support/problem-builder.ts';
+import { needlessBreaches } from '../support/needless-breaches.ts';
+import { attend, makeProblem, type ProblemSketch, quietRules } from '../support/problem-builder.ts';
 import { pastOf, pastTurns, randomRepair, seatedAnyhow, someTimetable } from '../support/random-repair.ts';
 
 /** The repaired week, those who attend whatever happens included. */
@@ -150,7 +151,6 @@ describe('against every timetable that there is', { timeout: 60_000 }, () => {
 
   test('the best repair is proved like any week', async () => {
     const solver = await openHighs(() => false);
-    let proved = 0;
     fc.assert(
       fc.property(randomRepair(someTimetable), ({ problem, published, changes }) => {
         const repair = repairProblem(problem, published, changes);
@@ -167,20 +167,18 @@ describe('against every timetable that there is', { timeout: 60_000 }, () => {
           onBound: () => {},
         });
         expect(best).toBe(bruteForce(repair).evaluation.objective);
-        // Prices of slots know no limit of turns on the first line.
-        if (problem.rules['first-lines'].level === 'hard' && classCount(problem) > 1) return;
-        proved++;
         expect(checkCertificate(repair, certificate)).toBeGreaterThanOrEqual(best);
       }),
       { seed: 485, numRuns: 80 },
     );
-    expect(proved).toBeGreaterThan(50);
   });
 
   test('a repair costs what the whole week costs by the same rules', () => {
     let compared = 0;
     fc.assert(
-      fc.property(randomRepair(someTimetable), ({ problem, published, changes }) => {
+      fc.property(randomRepair(someTimetable), ({ problem: any, published, changes }) => {
+        // Who was missing in the past is counted no more.
+        const problem = { ...any, rules: { ...any.rules, skills: quietRules.skills } };
         const repair = repairProblem(problem, published, changes);
         const past = pastOf(problem, changes);
         const plain: Problem = {
@@ -202,8 +200,7 @@ describe('against every timetable that there is', { timeout: 60_000 }, () => {
         const found = solveByLinearProgramming(repair, 0)!;
         const whole = evaluate(plain, wholeWeek(repair, found));
         // What is over may have broken, in hindsight, a rule that counts who is away: that is held against nobody.
-        const mayBreak = ['holes', 'fixed-turns'];
-        if (whole.findings.some(({ broken, rule }) => broken && !mayBreak.includes(rule))) return;
+        if (needlessBreaches(whole.findings).length > 0) return;
         compared++;
         const { objective, cost, holes } = evaluate(repair, found);
         expect({ objective, cost, holes }).toEqual({

@@ -8,6 +8,7 @@ import { parseInstance, problemOfInstance } from '../../scheduler/instance.ts';
 import { type Solution, type SolveRequest, solve } from '../../scheduler/solve.ts';
 import { bruteForce } from '../support/brute-force.ts';
 import { makeProblem } from '../support/problem-builder.ts';
+import { gapWeek } from './fixtures/gap-weeks.ts';
 import { longDays } from './fixtures/long-days.ts';
 
 const never = new AbortController().signal;
@@ -109,7 +110,7 @@ describe('until told to stop', () => {
     const onBetter = ({ engine }: Solution) => {
       if (engine !== 'first-timetable') throw new Error('the page is full');
     };
-    await expect(solve(harder(), { seed: 0, signal: never, onBetter })).rejects.toThrow('the page is full');
+    await expect(watch(harder(), { onBetter })).rejects.toThrow('the page is full');
   });
 });
 
@@ -140,7 +141,7 @@ describe('004.74 until good enough', () => {
   });
 });
 
-test('a week that no engine can take is given up with a reason and a timetable', async () => {
+test('a week too large for linear programming is proved, where turns on the first line are counted too', async () => {
   const problem = makeProblem({
     days: 5,
     slots: 12,
@@ -154,10 +155,11 @@ test('a week that no engine can take is given up with a reason and a timetable',
     })),
     rules: { holes: { level: 'soft' }, 'first-lines': { level: 'hard', limit: 1 } },
   });
-  const { told, result } = await watch(problem, { engine: undefined });
-  expect(result).toMatchObject({ end: 'gave-up', reason: 'too-large', engine: 'first-timetable' });
-  expect(result.evaluation).toMatchObject({ broken: 0 });
-  expect(told).toHaveLength(1);
+  for (const engine of [undefined, 'column-generation', 'backtracking'] as const) {
+    const { result } = await watch(problem, { engine });
+    expect(result).toMatchObject({ end: 'done', proven: true, reason: null });
+    expect(result.evaluation).toMatchObject({ broken: 0 });
+  }
 });
 
 test('a day too long to list all its forms is proved all the same', async () => {
@@ -200,9 +202,33 @@ describe('a race', () => {
     expect(result.proven).toBe(true);
   });
 
-  test('in a thread alone the preferred engine that fits runs', async () => {
-    const { result } = await race(tricky(), { threads: 1 });
-    expect(result).toMatchObject({ end: 'done', engine: 'linear-programming' });
+  test('in a thread alone one engine runs, which proves any week that can be proved', async () => {
+    const { told, result } = await race(gapWeek(2), { threads: 1 });
+    expect(result).toMatchObject({ end: 'done', proven: true, bound: 200 });
+    for (const { engine } of told) expect(['first-timetable', 'backtracking']).toContain(engine);
+  });
+
+  test('is not needed where exchanges and their prices prove the week at once', async () => {
+    const problem = harder();
+    const bounds: number[] = [];
+    const { told, result } = await race(problem, { seed: 1, onBound: (bound) => void bounds.push(bound) });
+    expect(new Set(told.map(({ engine }) => engine))).toEqual(new Set(['first-timetable']));
+    expect(result).toMatchObject({
+      end: 'done',
+      engine: 'first-timetable',
+      proven: true,
+      bound: HARDER_BEST,
+    });
+    expect(checkCertificate(problem, result.certificate!)).toBe(HARDER_BEST);
+    expect(bounds.at(-1)).toBe(HARDER_BEST);
+    expect((await race(problem, { seed: 1 })).result.assignment).toEqual(result.assignment);
+  });
+
+  test('closes by cases what prices alone leave open', async () => {
+    const problem = gapWeek(2);
+    const { result } = await race(problem);
+    expect(result).toMatchObject({ end: 'done', proven: true, bound: 200 });
+    expect(checkCertificate(problem, result.certificate!)).toBe(200);
   });
 
   test('with another seed finds another of the equally good timetables, and a proof of it', async () => {

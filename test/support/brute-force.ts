@@ -6,9 +6,7 @@ import {
   emptyAssignment,
   type Problem,
 } from '../../scheduler/problem.ts';
-
-/** Hard rules that an impossible week may break; no timetable that breaks another one counts. */
-const MAY_BREAK = ['fixed-turns', 'holes'];
+import { needlessBreaches } from './needless-breaches.ts';
 
 interface Day {
   price: number;
@@ -49,7 +47,7 @@ function everyDay(problem: Problem, d: number): Day[] {
   const choose = (person: number, slot: number, left: number): void => {
     if (person === problem.persons.length) {
       const { objective, findings } = evaluate(alone, [here]);
-      if (findings.some(({ broken, rule }) => broken && !MAY_BREAK.includes(rule))) return;
+      if (needlessBreaches(findings).length > 0) return;
       found.push({ price: objective, slots: structuredClone(here), turns: structuredClone(turns) });
       return;
     }

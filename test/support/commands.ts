@@ -14,6 +14,8 @@ export interface CommandOptions {
   cwd?: string;
   /** A program that starts ours, as `setpriv …`. */
   prefix?: string[];
+  /** Options of Node itself. */
+  nodeOptions?: string[];
 }
 
 export interface Outcome {
@@ -33,8 +35,9 @@ export interface RunningCommand {
 
 /** Starts a command as its launcher does, in an environment that says nothing of languages or stores. */
 export function startCommand(program: Program, args: string[], options: CommandOptions = {}): RunningCommand {
-  const { data, env, cwd = root, prefix = [] } = options;
-  const [command = '', ...rest] = [...prefix, process.execPath, join(root, 'cli', `${program}.ts`), ...args];
+  const { data, env, cwd = root, prefix = [], nodeOptions = [] } = options;
+  const ours = [process.execPath, ...nodeOptions, join(root, 'cli', `${program}.ts`), ...args];
+  const [command = '', ...rest] = [...prefix, ...ours];
   const child = spawn(command, rest, {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -22,6 +22,7 @@ export interface ProblemSketch {
   /** Lines of every slot, or of each slot of a day. */
   lines?: number | number[];
   lineClasses?: number[];
+  queues?: string[];
   persons?: PersonSketch[];
   fixed?: (Partial<ProblemFixedTurn> & { slot: number })[];
   /** Slots of lunch, for all days; the two middle ones if left out. */
@@ -51,6 +52,7 @@ export const quietRules: RuleSet = {
   'table-limit': { level: 'off', limit: 2 },
   'group-idle': { level: 'off', weight: 50, countAbsent: false, groups: {} },
   'group-phoning': { level: 'off', weight: 50, groups: {} },
+  skills: { level: 'off', weight: 50, groups: {} },
   'first-lines': { level: 'off', limit: 1 },
   fairness: { level: 'off', weight: 1, weeks: 8 },
   stability: { level: 'off', weight: 30 },
@@ -93,6 +95,7 @@ export function makeProblem(sketch: ProblemSketch = {}): Problem {
     fixed: (sketch.fixed ?? []).map((turn) => ({ day: 0, line: null, person: 0, ...turn })),
     lineClasses: sketch.lineClasses ?? new Array<number>(mostLines).fill(0),
     rules: rules as unknown as RuleSet,
+    ...(sketch.queues && { queues: sketch.queues }),
     ...(sketch.searchDays && { searchDays: sketch.searchDays }),
   };
 }

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { RuleSet } from '../../model/config/schema.ts';
 import type { Problem } from '../../scheduler/problem.ts';
 import { makeProblem, type PersonSketch, type ProblemSketch } from './problem-builder.ts';
 
@@ -57,6 +56,11 @@ const rules = fc.record({
     weight,
     groups: fc.record({ it: fc.nat(2), door: fc.nat(1) }, { requiredKeys: [] }),
   }),
+  skills: fc.record({
+    level,
+    weight,
+    groups: fc.record({ it: fc.nat(2), door: fc.nat(1), nobody: fc.nat(1) }, { requiredKeys: [] }),
+  }),
   'first-lines': fc.record({ level: strictLevel, limit: fc.constant(1) }),
   fairness: fc.record({
     level: fc.constantFrom('soft' as const, 'soft' as const, 'off' as const),
@@ -103,6 +107,7 @@ export const randomWeek: fc.Arbitrary<Problem> = fc.constantFrom(...frames).chai
       maxLength: frame.slots,
     }),
     lineClasses: fc.array(fc.nat(frame.classes - 1), { minLength: 5, maxLength: 5 }),
+    queues: fc.constantFrom(undefined, ['sales', 'support']),
     persons: fc.array(person, { minLength: frame.persons, maxLength: frame.persons }),
     fixed: fc.array(turn, { maxLength: 4 }),
     hard: byDay(3),
@@ -116,11 +121,13 @@ export const randomWeek: fc.Arbitrary<Problem> = fc.constantFrom(...frames).chai
     const fixed = made.fixed!.filter(({ day, slot }) => slot < slots[day!]!);
     // Loads by class are for lines that differ.
     const differ = made.lineClasses!.includes(1);
-    const persons = made.persons!.map((one) => ({ ...one, classLoads: differ ? one.classLoads : null }));
-    // The first hole of a slot may not be dearer than the second.
-    const { holes, 'optional-unavailability': wish } = made.rules as RuleSet;
-    const mayMark = wish.weight <= 2 * holes.weight + holes.extraWeight;
-    const holeUndesired = mayMark ? made.holeUndesired : [];
-    return makeProblem({ ...made, persons, fixed, holeUndesired });
+    const queues = differ && made.queues ? made.queues : undefined;
+    const loadsOf = ({ classLoads, maxLoad }: PersonSketch) => {
+      // Of a queue that she serves she may have all.
+      if (queues && classLoads) return classLoads.map((load) => (load === 0 ? 0 : maxLoad!));
+      return differ ? classLoads! : null;
+    };
+    const persons = made.persons!.map((one) => ({ ...one, classLoads: loadsOf(one) }));
+    return makeProblem({ ...made, queues, persons, fixed });
   });
 });

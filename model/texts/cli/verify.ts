@@ -32,6 +32,12 @@ export const verifyTexts = {
     es: 'No se sostiene: el archivo se cambió después de demostrarlo.',
     ru: 'Не подтверждается: файл изменён после доказательства.',
   },
+  'cli.verify.does-not-hold.rules': {
+    en: 'Does not hold: the file’s rules make no sense, or are newer than this program; update it and try again.',
+    ca: 'No s’aguanta: les regles del fitxer no tenen sentit, o són més noves que aquest programa; actualitzeu-lo i torneu-ho a provar.',
+    es: 'No se sostiene: las reglas del archivo no tienen sentido, o son más nuevas que este programa; actualícelo y vuelva a intentarlo.',
+    ru: 'Не подтверждается: правила в файле не имеют смысла или новее этой программы; обновите её и попробуйте снова.',
+  },
   'cli.verify.does-not-hold.cost': {
     en: 'Does not hold: the timetable does not cost what the file says.',
     ca: 'No s’aguanta: l’horari no costa el que diu el fitxer.',

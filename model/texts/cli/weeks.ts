@@ -158,6 +158,12 @@ export const weeksTexts = {
     es: 'un horario de este coste o menos ya es bastante bueno',
     ru: 'расписание такой цены или дешевле уже годится',
   },
+  'cli.schedule.engine': {
+    en: 'search with this engine alone; by default those that suit the week race',
+    ca: 'cerca només amb aquest motor; si no es diu res, competeixen els que s’avenen amb la setmana',
+    es: 'buscar solo con este motor; si no se dice nada, compiten los que convienen a la semana',
+    ru: 'искать только этим решателем; по умолчанию состязаются те, что подходят неделе',
+  },
   'cli.schedule.search-days': {
     en: 'days to fill first when time is short, such as wed,mon',
     ca: 'dies que s’omplen primer si falta temps, com wed,mon',
@@ -195,10 +201,10 @@ export const weeksTexts = {
     ru: 'код 1, если есть пустые места или нарушения',
   },
   'cli.schedule.more': {
-    en: '"schedule-hours solve FILE" solves an instance in JSON; see "schedule-hours solve --help".',
-    ca: '«schedule-hours solve FILE» resol un problema en JSON; vegeu «schedule-hours solve --help».',
-    es: '«schedule-hours solve FILE» resuelve un problema en JSON; vea «schedule-hours solve --help».',
-    ru: '«schedule-hours solve FILE» решает задачу в JSON; см. «schedule-hours solve --help».',
+    en: 'Other verbs, each with a --help of its own:\n  schedule-hours explain [DATE]  says why a week is as it is, and what else it could be\n  schedule-hours verify FILE     proves a timetable anew, from its file alone\n  schedule-hours solve FILE      solves an instance in JSON',
+    ca: 'Altres ordres, cadascuna amb el seu --help:\n  schedule-hours explain [DATA]  diu per què una setmana és com és, i què més podria ser\n  schedule-hours verify FITXER   torna a demostrar un horari, només amb el seu fitxer\n  schedule-hours solve FITXER    resol un problema en JSON',
+    es: 'Otras órdenes, cada una con su --help:\n  schedule-hours explain [FECHA]  dice por qué una semana es como es, y qué otra cosa podría ser\n  schedule-hours verify ARCHIVO   vuelve a demostrar un horario, solo con su archivo\n  schedule-hours solve ARCHIVO    resuelve un problema en JSON',
+    ru: 'Другие команды, у каждой своя --help:\n  schedule-hours explain [ДАТА]  говорит, почему неделя такова и какой ещё могла бы быть\n  schedule-hours verify ФАЙЛ     заново доказывает расписание по одному файлу\n  schedule-hours solve ФАЙЛ      решает задачу в JSON',
   },
   'cli.schedule.better': {
     en: 'cost {cost} · {count, plural, =0 {no holes} one {# hole} other {# holes}}',
@@ -229,6 +235,12 @@ export const weeksTexts = {
     ca: 'Totes les càrregues juntes fan {turns, plural, one {# torn} other {# torns}} i la setmana en demana {asked}: {count, plural, one {# forat és inevitable} other {# forats són inevitables}}. Hi ajudaria més càrrega, --max-overload o menys --lines.',
     es: 'Todas las cargas juntas son {turns, plural, one {# turno} other {# turnos}} y la semana pide {asked}: {count, plural, one {# hueco es inevitable} other {# huecos son inevitables}}. Ayudaría más carga, --max-overload o menos --lines.',
     ru: 'Все нагрузки вместе — {turns, plural, one {# смена} few {# смены} many {# смен} other {# смены}}, а неделе нужно {asked}: {count, plural, one {# пустое место неизбежно} few {# пустых места неизбежны} many {# пустых мест неизбежны} other {# пустых места неизбежны}}. Помогут большая нагрузка, --max-overload или меньше линий (--lines).',
+  },
+  'cli.schedule.short.help': {
+    en: 'More load or fewer --lines would help.',
+    ca: 'Hi ajudaria més càrrega o menys --lines.',
+    es: 'Ayudaría más carga o menos --lines.',
+    ru: 'Помогут большая нагрузка или меньше линий (--lines).',
   },
   'cli.schedule.interrupted': {
     en: 'Interrupted while fetching: nothing was changed.',
@@ -291,10 +303,10 @@ export const weeksTexts = {
     ru: 'Поиск остановлен: это лучшее из найденного.',
   },
   'cli.schedule.end.gave-up': {
-    en: 'The week is too large for this engine: this is a first timetable, better ones may exist.',
-    ca: 'La setmana és massa gran per a aquest motor: això és un primer horari, n’hi pot haver de millors.',
-    es: 'La semana es demasiado grande para este motor: esto es un primer horario, puede haber mejores.',
-    ru: 'Неделя слишком велика для этого решателя: это первое расписание, возможны и лучше.',
+    en: 'The search found nothing more and could not prove this week to be the best: better ones may exist.',
+    ca: 'La cerca no ha trobat res més ni ha pogut demostrar que no hi ha res millor: potser hi és.',
+    es: 'La búsqueda no halló nada más ni pudo demostrar que no haya nada mejor: quizá lo haya.',
+    ru: 'Поиск больше ничего не нашёл и не смог доказать, что лучше нельзя: возможно, можно.',
   },
   'cli.start.next': {
     en: 'What to do next:',
@@ -339,9 +351,9 @@ export const weeksTexts = {
     ru: 'загрузить свою установку',
   },
   'cli.solve.help': {
-    en: 'Usage: schedule-hours solve INSTANCE.json [options]\n\nSolves a scheduling problem in the neutral JSON form (docs/instances.md) and prints the answer as JSON.\n\nOptions:\n  --json              one document a line: progress with a "type", the answer last\n  --seed N            another of the equally good timetables\n  --time-limit S      seconds to search; then the best so far is taken\n  --stop-penalty N    a timetable of this cost or less is good enough\n  --lang CODE         language of messages: en, ca, es or ru\n  -v, --verbose       say more\n  -h, --help          show this help',
-    ca: 'Ús: schedule-hours solve INSTÀNCIA.json [opcions]\n\nResol un problema d’horaris en la forma JSON neutra (docs/instances.md) i n’escriu la resposta en JSON.\n\nOpcions:\n  --json              un document per línia: el progrés amb un «type», la resposta al final\n  --seed N            un altre dels horaris igual de bons\n  --time-limit S      segons de cerca; després es pren el millor trobat\n  --stop-penalty N    un horari d’aquest cost o menys ja és prou bo\n  --lang CODI         idioma dels missatges: en, ca, es o ru\n  -v, --verbose       digues més coses\n  -h, --help          mostra aquesta ajuda',
-    es: 'Uso: schedule-hours solve INSTANCIA.json [opciones]\n\nResuelve un problema de horarios en la forma JSON neutra (docs/instances.md) y escribe la respuesta en JSON.\n\nOpciones:\n  --json              un documento por línea: el progreso con un «type», la respuesta al final\n  --seed N            otro de los horarios igual de buenos\n  --time-limit S      segundos de búsqueda; después se toma el mejor hallado\n  --stop-penalty N    un horario de este coste o menos ya es bastante bueno\n  --lang CÓDIGO       idioma de los mensajes: en, ca, es o ru\n  -v, --verbose       decir más\n  -h, --help          muestra esta ayuda',
-    ru: 'Использование: schedule-hours solve ЗАДАЧА.json [параметры]\n\nРешает задачу расписания в нейтральной форме JSON (docs/instances.md) и печатает ответ в JSON.\n\nПараметры:\n  --json              по документу в строке: ход работы с полем «type», ответ последним\n  --seed N            другое из равноценных расписаний\n  --time-limit S      секунд на поиск; затем лучшее из найденного\n  --stop-penalty N    расписание такой цены или дешевле уже годится\n  --lang КОД          язык сообщений: en, ca, es или ru\n  -v, --verbose       подробнее\n  -h, --help          показать эту справку',
+    en: 'Usage: schedule-hours solve INSTANCE.json [options]\n\nSolves a scheduling problem in the neutral JSON form (docs/instances.md) and prints the answer as JSON.\n\nOptions:\n  --json              one document a line: progress with a "type", the answer last\n  --seed N            another of the equally good timetables\n  --time-limit S      seconds to search; then the best so far is taken\n  --stop-penalty N    a timetable of this cost or less is good enough\n  --engine NAME       {engines}; by default those that fit race\n  --proof FILE        write the proof there, for schedule-hours verify\n  --lang CODE         language of messages: en, ca, es or ru\n  -v, --verbose       say more\n  -h, --help          show this help',
+    ca: 'Ús: schedule-hours solve INSTÀNCIA.json [opcions]\n\nResol un problema d’horaris en la forma JSON neutra (docs/instances.md) i n’escriu la resposta en JSON.\n\nOpcions:\n  --json              un document per línia: el progrés amb un «type», la resposta al final\n  --seed N            un altre dels horaris igual de bons\n  --time-limit S      segons de cerca; després es pren el millor trobat\n  --stop-penalty N    un horari d’aquest cost o menys ja és prou bo\n  --engine NOM        {engines}; si no es diu res, competeixen els que s’hi avenen\n  --proof FITXER      hi escriu la prova, per a schedule-hours verify\n  --lang CODI         idioma dels missatges: en, ca, es o ru\n  -v, --verbose       digues més coses\n  -h, --help          mostra aquesta ajuda',
+    es: 'Uso: schedule-hours solve INSTANCIA.json [opciones]\n\nResuelve un problema de horarios en la forma JSON neutra (docs/instances.md) y escribe la respuesta en JSON.\n\nOpciones:\n  --json              un documento por línea: el progreso con un «type», la respuesta al final\n  --seed N            otro de los horarios igual de buenos\n  --time-limit S      segundos de búsqueda; después se toma el mejor hallado\n  --stop-penalty N    un horario de este coste o menos ya es bastante bueno\n  --engine NOMBRE     {engines}; si no se dice nada, compiten los que convienen\n  --proof ARCHIVO     escribir ahí la prueba, para schedule-hours verify\n  --lang CÓDIGO       idioma de los mensajes: en, ca, es o ru\n  -v, --verbose       decir más\n  -h, --help          muestra esta ayuda',
+    ru: 'Использование: schedule-hours solve ЗАДАЧА.json [параметры]\n\nРешает задачу расписания в нейтральной форме JSON (docs/instances.md) и печатает ответ в JSON.\n\nПараметры:\n  --json              по документу в строке: ход работы с полем «type», ответ последним\n  --seed N            другое из равноценных расписаний\n  --time-limit S      секунд на поиск; затем лучшее из найденного\n  --stop-penalty N    расписание такой цены или дешевле уже годится\n  --engine ИМЯ        {engines}; по умолчанию состязаются подходящие\n  --proof ФАЙЛ        записать туда доказательство для schedule-hours verify\n  --lang КОД          язык сообщений: en, ca, es или ru\n  -v, --verbose       подробнее\n  -h, --help          показать эту справку',
   },
 } as const satisfies Texts;

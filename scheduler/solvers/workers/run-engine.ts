@@ -38,7 +38,7 @@ export function warmEngines(engines: readonly EngineName[]): void {
 }
 
 function startThread(engine: EngineName): Worker {
-  return new Worker(new URL('./engine-worker.ts', import.meta.url), { workerData: { engine } });
+  return new Worker(new URL('./engine-thread.js', import.meta.url), { workerData: { engine } });
 }
 
 /**
@@ -47,6 +47,8 @@ function startThread(engine: EngineName): Worker {
  * Rejects with what a report throws.
  */
 export function runEngine(task: EngineTask, signal: AbortSignal, report: EngineReport): Promise<SolveEnd> {
+  const stopped: SolveEnd = { end: 'stopped', reason: null, certificate: null };
+  if (signal.aborted) return Promise.resolve(stopped);
   return new Promise((resolve, reject) => {
     const worker = idle.get(task.engine) ?? startThread(task.engine);
     idle.delete(task.engine);
@@ -66,9 +68,8 @@ export function runEngine(task: EngineTask, signal: AbortSignal, report: EngineR
       scoreboard.stop();
       // Who is not wanted any more, or cannot listen, is ended at once.
       const isAtOnce = signal.reason === PROVED || task.engine === 'linear-programming';
-      const end: SolveEnd = { end: 'stopped', reason: null, certificate: null };
-      if (isAtOnce) finish(end);
-      else grace = setTimeout(() => finish(end), GRACE_MS);
+      if (isAtOnce) finish(stopped);
+      else grace = setTimeout(() => finish(stopped), GRACE_MS);
     };
     worker.on('message', (message: EngineMessage) => {
       if (isOver) return;
@@ -77,7 +78,7 @@ export function runEngine(task: EngineTask, signal: AbortSignal, report: EngineR
         else if (message.type === 'bound') report.onBound(message.bound);
         else finish(message.end);
       } catch (error) {
-        finish({ end: 'stopped', reason: null, certificate: null }, error);
+        finish(stopped, error);
       }
     });
     const failed = (reason: string): SolveEnd => ({
@@ -88,7 +89,6 @@ export function runEngine(task: EngineTask, signal: AbortSignal, report: EngineR
     worker.on('error', (error) => finish(failed((error as Error).message)));
     worker.on('exit', () => finish(failed('the thread ended')));
     worker.postMessage(task);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop);
+    signal.addEventListener('abort', stop);
   });
 }

@@ -194,6 +194,31 @@ describe('what does not fit', () => {
       'week.lineNames: names a line twice; expected a list of different names',
     ],
     [
+      'week: {queues: {support: {lines: [1, 2, 3, 4, 5]}}}',
+      'week.queues: leaves out line 6; expected each line in one queue',
+    ],
+    [
+      'week: {lines: 2, queues: {support: {lines: [1, 2]}, sales: {lines: [2]}}}',
+      'week.queues: names line 2 twice; expected each line in one queue',
+    ],
+    [
+      'week: {lines: 2, queues: {support: {lines: [1, 2, 3]}}}',
+      'week.queues: names line 3; expected lines from 1 to 2',
+    ],
+    ['week: {queues: {sales: 6}}', 'week.queues.sales: is 6; expected a map from queue to {lines, groups}'],
+    [
+      'week: {queues: {sales: {lines: 6}}}',
+      'week.queues.sales.lines: is 6; expected numbers of lines, counted from 1',
+    ],
+    [
+      'week: {queues: {sales: {lines: [1], group: [it]}}}',
+      'week.queues.sales.group: unknown key; expected one of lines, groups',
+    ],
+    [
+      'week: {lines: 1, distinctLines: true, queues: {support: {lines: [1]}}}',
+      'week.distinctLines: is true; expected false, since week.queues says how lines differ',
+    ],
+    [
       'solver: {searchDays: [sat]}',
       'solver.searchDays: names sat; expected only days of week.days (mon, tue, wed, thu, fri)',
     ],

@@ -111,6 +111,17 @@ test('what can only be made smaller is made smaller', () => {
   expect(said[0]).toBe('It can only be made smaller, and the week costs 40 less:');
 });
 
+test('where too few of a group are there, one more makes that smaller', () => {
+  const problem = makeProblem({
+    slots: 1,
+    lines: 2,
+    persons: [{}, {}, { groups: ['it'] }],
+    rules: { skills: { level: 'hard', groups: { it: 2 } } },
+  });
+  const { way } = wayOut('skills', problem, attend(problem, ['1'], ['1']));
+  expect(way).toMatchObject({ effect: 'less', edits: [{ to: 2 }], change: { breaksHard: false } });
+});
+
 test.each<[string, Parameters<typeof makeProblem>[0], string[][], Edit[]]>([
   [
     'fixed-turns',
@@ -140,6 +151,27 @@ test.each<[string, Parameters<typeof makeProblem>[0], string[][], Edit[]]>([
     },
     [['1'], ['1']],
     [{ day: 0, slot: 0, class: 0, from: 0, to: 2 }],
+  ],
+  [
+    'skills',
+    {
+      slots: 1,
+      persons: [{}, {}, { groups: ['it'] }],
+      rules: { skills: { level: 'soft', groups: { it: 1 } } },
+    },
+    [['1']],
+    [{ day: 0, slot: 0, class: 0, from: 0, to: 2 }],
+  ],
+  [
+    'skills',
+    {
+      slots: 1,
+      lines: 2,
+      persons: [{}, { groups: ['it'] }],
+      rules: { holes: { level: 'soft' }, skills: { level: 'hard', groups: { it: 1 } } },
+    },
+    [['1']],
+    [{ day: 0, slot: 0, class: 0, from: null, to: 1 }],
   ],
   [
     'firm-unavailability',

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../scheduler/evaluate.ts';
 import { explainTurn, obstaclesOf } from '../../../scheduler/explain/explain-turn.ts';
+import { liftsOf } from '../../../scheduler/explain/lifts.ts';
 import { setScene } from '../../../scheduler/explain/scene.ts';
+import { tellObstacles } from '../../../scheduler/explain/tell-obstacles.ts';
 import type { Problem } from '../../../scheduler/problem.ts';
+import { RULES } from '../../../scheduler/rules/index.ts';
 import { makeFirstTimetable } from '../../../scheduler/solvers/first-timetable.ts';
 import { makeWhatIf } from '../../../scheduler/what-if.ts';
 import { busyEntry } from '../../support/busy-entries.ts';
+import { expectSentence } from '../../support/expect-sentence.ts';
 import { attend, makeProblem } from '../../support/problem-builder.ts';
 import { randomWeek } from '../../support/random-week.ts';
 import { said } from '../../support/said.ts';
@@ -144,6 +148,12 @@ test.each<[string, Parameters<typeof makeProblem>[0], string[][], string]>([
     'With bo, more than 0 of the group it would phone at once.',
   ],
   [
+    'group of which somebody must phone',
+    { persons: [{ groups: ['it'] }, {}], rules: { skills: { level: 'hard', groups: { it: 1 } } } },
+    [['1000']],
+    'bo is not of the group it: fewer than 1 of it would be on the phone.',
+  ],
+  [
     'lunch',
     { lunch: '1100', rules: { lunch: { level: 'hard' } } },
     [['1000'], ['0100']],
@@ -187,6 +197,58 @@ test.each<[string, Parameters<typeof makeProblem>[0], string[][], string]>([
   ],
 ])('what speaks against somebody: %s', (_, sketch, worked, sentence) => {
   expect(against(makeProblem(sketch), 1, ...worked)).toEqual([sentence]);
+});
+
+describe('who would leave a turn where somebody of a group is needed', () => {
+  // Carla is of the group as well, in the slot of the turn: there nobody would be missing. Bo is alone in hers.
+  const week = (level: 'soft' | 'hard') => {
+    const problem = makeProblem({
+      slots: 2,
+      lines: [2, 1],
+      persons: [{ maxLoad: 1 }, { maxLoad: 1, groups: ['it'] }, { maxLoad: 1, groups: ['it'] }],
+      rules: { skills: { level, weight: 7, groups: { it: 1 } } },
+    });
+    return setScene(problem, attend(problem, ['10'], ['01'], ['10']));
+  };
+
+  test('could come in exchange at exactly what that costs, and what it costs is told', () => {
+    const [bo] = explainTurn(week('soft'), first).could;
+    expect(said([bo!.sentence])).toEqual([
+      'bo could take it if ada takes Monday 2 March 10:00–11:00 in return: costs 7 more.',
+    ]);
+    expect(bo!.change).toMatchObject({ objectiveDelta: 7, costDelta: 7 });
+    expect(said(bo!.change.breaks.map(({ sentence }) => sentence))).toEqual([
+      'it: 0 on the phone, Monday 2 March 10:00–11:00; at least 1 should be.',
+    ]);
+  });
+
+  test('could not where that is a hard rule, and the reason is told', () => {
+    const { could, cannot } = explainTurn(week('hard'), first);
+    expect(could).toEqual([]);
+    expect(cannot.map(({ person, obstacles }) => [person, ...obstacles.map(({ rule }) => rule)])).toEqual([
+      [1, 'weekly-load', 'skills'],
+      [2, 'on-the-phone'],
+    ]);
+    const { sentence } = cannot[0]!.obstacles[1]!;
+    const values = { other: 'bo', group: 'it', limit: 1, day: '2026-03-02', time: '10:00–11:00' };
+    expectSentence(sentence, 'reason.cannot.skills.elsewhere', values);
+  });
+});
+
+test('no rule is without words against somebody, nor without words to let it go', () => {
+  const scene = setScene(makeProblem(), attend(makeProblem(), ['1000']));
+  for (const { key } of RULES) {
+    const values = { person: 'ada', day: '2026-03-02', time: '9:00', times: '9:00', count: 2, limit: 1 };
+    const more = { line: 1, lines: 1, table: '1', group: 'it', persons: 'ada, bo', queue: 'sales', weeks: 8 };
+    const breach = { rule: key, cost: 0, broken: true, day: 0, slots: [0], persons: [0] };
+    const finding = { ...breach, sentence: { key: `rule.${key}`, values: { ...values, ...more } } };
+    const told = [...tellObstacles(scene, 0, first, finding), ...liftsOf(scene, finding)];
+    expect(told.length).toBeGreaterThan(1);
+    for (const { rule, sentence } of told) {
+      expect(rule).toBe(key);
+      expectSentence(sentence, sentence.key, {});
+    }
+  }
 });
 
 test('why: fixed, owed, without an equal, and what a hole would cost', () => {

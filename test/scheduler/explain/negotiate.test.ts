@@ -69,6 +69,14 @@ describe('what stands in the way of a hole is named', () => {
     ]);
   });
 
+  test('a queue that somebody does not serve', () => {
+    const persons = [{}, { classLoads: [100, 0] }];
+    const queues = { lineClasses: [0, 1], queues: ['support', 'sales'] };
+    expect(asked(holeOf({ persons, ...queues }, ['1']))).toEqual([
+      'If bo served sales too, the hole of Monday 2 March 9:00–10:00 would be filled.',
+    ]);
+  });
+
   test.each<[string, ProblemSketch, string[][], string]>([
     [
       'a load',

@@ -63,6 +63,36 @@ test('limits come last, and are named', async () => {
   ]);
 });
 
+test('what the week breaks already and nobody can mend is not asked for', async () => {
+  const problem = makeProblem({
+    slots: 1,
+    persons: [{ busy: ['1'] }],
+    rules: { ...soft, skills: { level: 'hard', groups: { it: 1 } } },
+  });
+  const busy = [busyEntry(problem, 0, 0, '1')];
+  const found = await renegotiate(setScene(problem, [[[[]]]], { busy }), solve);
+  expect(found!.lifts.map(({ rule }) => rule)).toEqual(['firm-unavailability']);
+});
+
+test('a group of which somebody must phone is named where filling a hole takes her away', () => {
+  // But for Bo, who cannot, only Ada can fill the hole of the second slot; in the first she alone is of the group.
+  const problem = makeProblem({
+    slots: 2,
+    lines: 1,
+    persons: [
+      { maxLoad: 1, groups: ['it'] },
+      { maxLoad: 1, busy: ['01'] },
+    ],
+    rules: { ...soft, skills: { level: 'hard', groups: { it: 1 } } },
+  });
+  const scene = setScene(problem, attend(problem, ['10']));
+  const small = negotiate(scene).holes[0]!.ways.find(({ lifts }) => lifts[0]!.rule === 'skills');
+  expect(said(small!.sentences).slice(0, 2)).toEqual([
+    'This would fill the hole of Monday 2 March 10:00–11:00:',
+    'Fewer than 1 of the group it are on the phone, Monday 2 March 9:00–10:00.',
+  ]);
+});
+
 test('nothing is asked for where nothing helps', async () => {
   const problem = makeProblem({ slots: 1, persons: [{ maxLoad: 0 }], rules: soft });
   const scene = setScene(problem, [[[[]]]]);

@@ -1,10 +1,32 @@
 import { expect, test } from 'vitest';
+import type { RuleSet } from '../../../model/config/schema.ts';
+import { holeCost } from '../../../scheduler/slot-prices.ts';
 import { expectSentence } from '../../support/expect-sentence.ts';
 import { findingsOf, priceOf } from '../../support/findings.ts';
 import { attend, makeProblem } from '../../support/problem-builder.ts';
 
 const week = (holes: object, sketch = {}) =>
   makeProblem({ slots: 1, lines: 4, persons: [{}, {}, {}, {}], rules: { holes }, ...sketch });
+interface Unwanted {
+  wish?: RuleSet['holes']['level'];
+  turn?: RuleSet['holes']['level'];
+  wishWeight?: number;
+  turnWeight?: number;
+  fixed?: number;
+}
+/** Holes that are unwanted themselves, where so many are fixed. */
+const unwanted = (holes: object, options: Unwanted = {}) => {
+  const { wish = 'soft', turn = 'soft', wishWeight = 5, turnWeight = 50, fixed = 0 } = options;
+  return week(holes, {
+    holeUndesired: [[0, 0]],
+    fixed: Array.from({ length: fixed }, () => ({ slot: 0, person: null })),
+    rules: {
+      holes: { level: 'soft', ...holes },
+      'optional-unavailability': { level: wish, weight: wishWeight },
+      'fixed-turns': { level: turn, weight: turnWeight },
+    },
+  });
+};
 const present = [[], ['1'], ['1'], ['1'], ['1']];
 /** The price of so many holes in a slot of four lines. */
 const priceOfHoles = (problem: ReturnType<typeof makeProblem>, holes: number) =>
@@ -57,12 +79,42 @@ test('a price as high as can be is a price and no breach', () => {
 });
 
 test('an unwanted first hole costs the cheaper of being unwanted and of having nobody set there', () => {
-  const sketch = { holeUndesired: [[0, 0]] as [number, number][] };
   // Nobody set in the slot is undesired (5); without that the first hole costs the extra weight too.
-  expect(priceOfHoles(week({ level: 'soft', extraWeight: 1 }, sketch), 1).cost).toBe(101);
-  expect(priceOfHoles(week({ level: 'soft', extraWeight: 9 }, sketch), 1).cost).toBe(105);
-  expect(priceOfHoles(week({ level: 'soft', extraWeight: 9 }, sketch), 0).cost).toBe(0);
+  expect(priceOfHoles(unwanted({ extraWeight: 1 }), 1).cost).toBe(101);
+  expect(priceOfHoles(unwanted({ extraWeight: 9 }), 1).cost).toBe(105);
+  expect(priceOfHoles(unwanted({ extraWeight: 9 }), 0).cost).toBe(0);
   // A hole that is asked for as well: not to set nobody there would cost the fixed turn, too.
-  const fixed = [{ slot: 0, person: null }];
-  expect(priceOfHoles(week({ level: 'soft', extraWeight: 1 }, { ...sketch, fixed }), 1).cost).toBe(105);
+  expect(priceOfHoles(unwanted({ extraWeight: 1 }, { fixed: 1 }), 1).cost).toBe(105);
+});
+
+test('an unwanted first hole costs nothing by rules that are off', () => {
+  const [wishOff, turnOff] = [{ wish: 'off' as const }, { turn: 'off' as const, fixed: 1 }];
+  expect(priceOfHoles(unwanted({ extraWeight: 9 }, wishOff), 1).cost).toBe(100);
+  expect(priceOfHoles(unwanted({ extraWeight: 1 }, turnOff), 1).cost).toBe(101);
+});
+
+test('each hole of a slot adds as much as the one before it or more, whatever the rules weigh', () => {
+  const weights = [0, 1, 7, 40, 1000];
+  const levels = ['hard', 'soft', 'off'] as const;
+  let cut = 0;
+  for (const weight of [0, 3, 100])
+    for (const extraWeight of [0, 1, 50])
+      for (const limit of [null, 0, 1])
+        for (const [wishWeight, turnWeight] of weights.flatMap((a) => weights.map((b) => [a, b] as const)))
+          for (const [wish, turn] of levels.flatMap((a) => levels.map((b) => [a, b] as const)))
+            for (const fixed of [0, 1, 2, 3]) {
+              const options = { wish, turn, fixed, wishWeight, turnWeight };
+              const problem = unwanted({ weight, extraWeight, limit }, options);
+              const prices = [0, 1, 2, 3, 4].map((k) => holeCost(problem, 0, 0, fixed, k));
+              const steps = prices.slice(1).map((price, k) => price - prices[k]!);
+              expect({ ...options, steps }).toEqual({ ...options, steps: [...steps].sort((a, b) => a - b) });
+
+              // What the form of instances asks for, where that is convex.
+              if (wish !== 'soft' || turn !== 'soft') continue;
+              const asked = weight + Math.min(wishWeight, extraWeight + (fixed > 0 ? turnWeight : 0));
+              const isConvex = asked - (fixed === 1 ? turnWeight : 0) <= 3 * weight + extraWeight;
+              if (isConvex || fixed < 2) expect(priceOfHoles(problem, 1).cost).toBe(asked);
+              else cut++;
+            }
+  expect(cut).toBeGreaterThan(0);
 });

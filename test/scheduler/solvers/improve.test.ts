@@ -7,6 +7,7 @@ import { makeGreedyTimetable } from '../../../scheduler/solvers/first-timetable.
 import { Improver } from '../../../scheduler/solvers/improve.ts';
 import { makeWeekDual } from '../../../scheduler/solvers/week-dual.ts';
 import { bruteForce } from '../../support/brute-force.ts';
+import { needlessBreaches } from '../../support/needless-breaches.ts';
 import { attend, makeProblem } from '../../support/problem-builder.ts';
 import { randomWeek } from '../../support/random-week.ts';
 import { longDays } from '../fixtures/long-days.ts';
@@ -15,9 +16,7 @@ const never = () => false;
 
 function brokenRules(problem: Problem, improver: Improver): string[] {
   const { findings } = evaluate(problem, improver.assignment());
-  return findings.flatMap(({ broken, rule }) =>
-    broken && rule !== 'holes' && rule !== 'fixed-turns' ? rule : [],
-  );
+  return needlessBreaches(findings);
 }
 
 describe('004.68–72 exchanges', { timeout: 60_000 }, () => {
@@ -93,9 +92,42 @@ describe('004.68–72 exchanges', { timeout: 60_000 }, () => {
     improver.settle(() => true);
     expect(improver.objective).toBe(before);
     let asked = 0;
-    improver.settle(() => ++asked > 1);
+    expect(improver.settle(() => ++asked > 1)).toBe(false);
     expect(improver.objective).toBeLessThan(before);
     expect(evaluate(problem, improver.assignment()).objective).toBe(improver.objective);
+  });
+});
+
+describe('exchanges that may price so many moves', () => {
+  const problem = longDays(24);
+  const settled = (mostMoves?: number) => {
+    const improver = new Improver(problem, makeGreedyTimetable(problem, 0), 0);
+    const isSettled = improver.settle(undefined, mostMoves);
+    const { objective } = evaluate(problem, improver.assignment());
+    expect(improver.objective).toBe(objective);
+    return { isSettled, objective, assignment: improver.assignment() };
+  };
+
+  test('save what they found by then, always the same', () => {
+    const greedy = evaluate(problem, makeGreedyTimetable(problem, 0)).objective;
+    const [none, few, all] = [settled(0), settled(1), settled()];
+    expect([none.isSettled, few.isSettled, all.isSettled]).toEqual([false, false, true]);
+    expect(none.objective).toBe(greedy);
+    expect(few.objective).toBeLessThan(greedy);
+    expect(all.objective).toBeLessThan(few.objective);
+    expect(settled(1)).toEqual(few);
+  });
+
+  test('are as good as all where so many are enough', () => {
+    expect(settled(10_000_000)).toEqual(settled());
+  });
+
+  test('go on where they ended', () => {
+    const improver = new Improver(problem, makeGreedyTimetable(problem, 0), 0);
+    let turns = 0;
+    while (!improver.settle(undefined, 1)) turns++;
+    expect(turns).toBeGreaterThan(1);
+    expect(improver.objective).toBe(settled().objective);
   });
 });
 
@@ -115,7 +147,7 @@ describe('the prices of exchanges', () => {
       }),
       { seed: 70, numRuns: 300 },
     );
-    expect(proved / weeks).toBeGreaterThan(0.5);
+    expect(proved / weeks).toBeGreaterThan(0.4);
   });
 });
 

@@ -10,6 +10,11 @@ import type { EngineName } from './solvers/solver.ts';
 const MOST_TURNS = 10;
 const TURNS_WORK = 10_000;
 
+/** From this size on column generation begins, and has the machine's memory for itself for a while. */
+const BIG = 20_000;
+/** How long an engine runs before the next one joins it: many weeks are proved by then, and a core is left to others. */
+const HEAD_START_MS = { usual: 400, big: 10_000 };
+
 /** The engines that race for a week, the one that begins first; `engine` runs alone. */
 export function enginesFor(
   problem: Problem,
@@ -20,12 +25,22 @@ export function enginesFor(
   // weeks that need a race. The second is quicker where there are very many people, the third where days are short.
   const racers: EngineName[] = ['backtracking'];
   if (canPriceDays(problem)) racers.push('column-generation');
+  if (sizeOf(problem) >= BIG) racers.reverse();
   if (fitsLinearProgramming(problem)) racers.push('linear-programming');
   return racers.slice(0, threads);
 }
 
+/** How long an engine of the race waits for the one before it. */
+export function headStartFor(problem: Problem): number {
+  return sizeOf(problem) >= BIG ? HEAD_START_MS.big : HEAD_START_MS.usual;
+}
+
 export function turnsFor(problem: Problem): number {
+  return Math.min(MOST_TURNS, Math.floor(TURNS_WORK / sizeOf(problem)));
+}
+
+/** Persons × slots × classes of lines. */
+function sizeOf(problem: Problem): number {
   const slots = problem.days.reduce((sum, day) => sum + day.slots.length, 0);
-  const size = problem.persons.length * slots * classCount(problem);
-  return Math.min(MOST_TURNS, Math.floor(TURNS_WORK / size));
+  return problem.persons.length * slots * classCount(problem);
 }

@@ -1,5 +1,5 @@
 import { type Certificate, checkCertificate } from './certificate.ts';
-import { enginesFor, turnsFor } from './choose-engines.ts';
+import { enginesFor, headStartFor, turnsFor } from './choose-engines.ts';
 import { canPriceDays } from './day-forms.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { type LowerBound, makeLowerBound } from './lower-bound.ts';
@@ -113,7 +113,7 @@ export async function solve(problem: Problem, request: SolveRequest): Promise<So
   const first = best.assignment;
 
   const run = async (engine: EngineName, before: Promise<unknown> | null): Promise<SolveEnd> => {
-    if (before) await afterHeadStart(before);
+    if (before) await afterHeadStart(before, headStartFor(problem));
     const ended = await runEngine({ engine, problem, seed: request.seed, first, board }, signal, {
       onBetter: (assignment) => takeTimetable(assignment, engine),
       onBound: takeBound,

@@ -9,13 +9,10 @@ const GRACE_MS = 1500;
 /** Reason of a signal: the proof is there, nobody's word is waited for. */
 export const PROVED = 'proved';
 
-/** How long the first engine of a race runs alone: most weeks are proved by then, and a core is left to others. */
-const HEAD_START_MS = 400;
-
 /** Resolves when the engine before has ended, or its head start is over. */
-export function afterHeadStart(before: Promise<unknown>): Promise<void> {
+export function afterHeadStart(before: Promise<unknown>, headStartMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, HEAD_START_MS);
+    const timer = setTimeout(resolve, headStartMs);
     const go = () => {
       clearTimeout(timer);
       resolve();

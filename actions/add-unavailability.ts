@@ -3,6 +3,7 @@ import { AppError } from '../model/errors.ts';
 import { speaker } from '../model/texts/index.ts';
 import { isIsoDate, weekdayOf } from '../model/time.ts';
 import { type Unavailability, WEEKDAYS } from '../model/types.ts';
+import type { StoreParts } from '../store/open-store.ts';
 import type { Workplace } from './workplace.ts';
 
 /** An unavailability as people write it. */
@@ -18,9 +19,24 @@ export interface WrittenUnavailability {
 
 /** Adds an unavailability after checking every part of it: `bad-unavailability`, `unknown-person`. */
 export async function addUnavailability(
-  { store, config, locale }: Workplace,
+  workplace: Workplace,
   written: WrittenUnavailability,
 ): Promise<Unavailability> {
+  const { store, by } = workplace;
+  return store.transaction(async (parts) => {
+    const checked = await checkUnavailability({ ...workplace, store: parts }, written);
+    const after = await parts.unavailabilities.add(checked);
+    const { person } = after;
+    await parts.audit.add({ who: by, what: 'availability.add', subject: person, before: null, after });
+    return after;
+  });
+}
+
+/** What people wrote as an entry, after checking every part of it: `bad-unavailability`, `unknown-person`. */
+export async function checkUnavailability(
+  { store, config, locale }: Pick<Workplace, 'config' | 'locale'> & { store: StoreParts },
+  written: WrittenUnavailability,
+): Promise<Omit<Unavailability, 'id'>> {
   const say = speaker(locale);
   const { person, firm } = written;
   const refuse = (field: string, value: string, expected: string): never => {
@@ -47,5 +63,5 @@ export async function addUnavailability(
       refuse('slots', slots, say('expected.slots', { examples: examples.join(', ') }));
     }
   }
-  return store.unavailabilities.add({ person, weekday, date, slots, firm, reason });
+  return { person, weekday, date, slots, firm, reason };
 }

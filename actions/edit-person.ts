@@ -1,9 +1,11 @@
 import { DEFAULT_COLOR, parseColor } from '../model/color.ts';
 import { AppError } from '../model/errors.ts';
 import { newPerson } from '../model/new-person.ts';
+import { GIVEN_ROLES, type GivenRole } from '../model/permissions.ts';
 import { isPersonKey, nameFromKey } from '../model/person-names.ts';
-import { speaker } from '../model/texts/index.ts';
+import { type Say, speaker } from '../model/texts/index.ts';
 import { LOCALES, type Locale, type Person } from '../model/types.ts';
+import type { StoreParts } from '../store/open-store.ts';
 import { NOBODY } from './set-fixed-turn.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -19,6 +21,7 @@ export interface PersonChange {
   dailyLimit?: string;
   lunchExempt?: boolean;
   locale?: string;
+  roles?: string;
 }
 
 /** Words that stand for a hole here and in the files of Tomatic. */
@@ -26,21 +29,53 @@ const HOLES = [NOBODY, 'ningu'];
 
 /**
  * Adds a person, changes one or brings one back from the archive; checks every field before anything is saved
- * (`bad-person`, `extension-taken`). Answers whether the key was new.
+ * (`bad-person`, `extension-taken`, `last-admin`). `only` says which of these is wanted: `person-exists` and
+ * `unknown-person` where it is another; then nobody comes back from the archive by the way. Answers whether the key
+ * was new.
  */
 export async function editPerson(
-  { store, locale }: Workplace,
+  { store, locale, by }: Workplace,
   key: string,
   change: PersonChange,
+  only?: 'add' | 'change',
 ): Promise<{ person: Person; isNew: boolean }> {
   const say = speaker(locale);
+  if (!isPersonKey(key)) throw badPerson(key, 'key', key, say('expected.key'));
+  if (HOLES.includes(key)) throw badPerson(key, 'key', key, say('expected.other-key'));
+  return store.transaction(async (parts) => {
+    const known = await parts.persons.get(key);
+    if (known && only === 'add') throw new AppError('person-exists', { person: key });
+    if (!known && only === 'change') throw new AppError('unknown-person', { person: key });
+    const start = known ? { ...known, active: only ? known.active : true } : newPerson(key);
+    const changed = changePerson(start, change, say);
+    await refuseLastAdmin(parts, known, changed);
+    await parts.persons.save(changed);
+    const person = (await parts.persons.get(key))!;
+    const what = known ? 'person.edit' : 'person.add';
+    await parts.audit.add({ who: by, what, subject: key, before: known, after: person });
+    return { person, isNew: known === null };
+  });
+}
+
+/** Somebody must be left who can give roles back. */
+export async function refuseLastAdmin(
+  parts: StoreParts,
+  before: Person | null,
+  after: Pick<Person, 'active' | 'roles'>,
+): Promise<void> {
+  const isAdmin = (person: Pick<Person, 'active' | 'roles'>) =>
+    person.active && person.roles.includes('admin');
+  if (!before || !isAdmin(before) || isAdmin(after)) return;
+  const others = (await parts.persons.list()).filter(({ key }) => key !== before.key);
+  if (!others.some(isAdmin)) throw new AppError('last-admin', { person: before.name });
+}
+
+function changePerson(start: Person, change: PersonChange, say: Say): Person {
+  const { key } = start;
+  const person = { ...start };
   const refuse = (field: string, value: string, expected: string): never => {
-    throw new AppError('bad-person', { person: key, field, value, expected });
+    throw badPerson(key, field, value, expected);
   };
-  if (!isPersonKey(key)) refuse('key', key, say('expected.key'));
-  if (HOLES.includes(key)) refuse('key', key, say('expected.other-key'));
-  const known = await store.persons.get(key);
-  const person: Person = known ? { ...known, active: true } : newPerson(key);
   const whole = (field: string, value: string, least: number, most: number): number | null => {
     if (value === '') return null;
     const number = Number(value);
@@ -64,10 +99,7 @@ export async function editPerson(
     person.color = color ?? refuse('color', change.color, say('expected.color'));
   }
   if (change.table !== undefined) person.table = whole('table', change.table, 0, 9999);
-  if (change.groups !== undefined) {
-    const groups = change.groups.split(',').map((group) => group.trim());
-    person.groups = [...new Set(groups.filter((group) => group !== ''))].sort();
-  }
+  if (change.groups !== undefined) person.groups = listed(change.groups);
   if (change.idealLoad !== undefined) person.idealLoad = whole('ideal-load', change.idealLoad, 0, 200);
   if (change.dailyLimit !== undefined) person.dailyLimit = whole('daily-limit', change.dailyLimit, 1, 31);
   if (change.lunchExempt !== undefined) person.lunchExempt = change.lunchExempt;
@@ -76,6 +108,21 @@ export async function editPerson(
     if (change.locale && !locale) refuse('locale', change.locale, LOCALES.join(', '));
     person.locale = (locale as Locale | undefined) ?? null;
   }
-  await store.persons.save(person);
-  return { person, isNew: known === null };
+  if (change.roles !== undefined) {
+    const roles = listed(change.roles);
+    const isRole = (role: string): role is GivenRole => (GIVEN_ROLES as string[]).includes(role);
+    const strange = roles.find((role) => !isRole(role));
+    if (strange !== undefined) refuse('roles', strange, GIVEN_ROLES.join(', '));
+    person.roles = roles.filter(isRole);
+  }
+  return person;
+}
+
+function listed(text: string): string[] {
+  const words = text.split(',').map((word) => word.trim());
+  return [...new Set(words.filter((word) => word !== ''))].sort();
+}
+
+function badPerson(person: string, field: string, value: string, expected: string): AppError {
+  return new AppError('bad-person', { person, field, value, expected });
 }

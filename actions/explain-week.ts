@@ -24,6 +24,8 @@ import type { Workplace } from './workplace.ts';
 
 export interface ExplainRequest {
   date: IsoDate;
+  /** This timetable, whatever is in force. */
+  stored?: StoredTimetable;
   /** As people write it, see `findTurn`. */
   turn?: string;
   person?: PersonKey;
@@ -59,7 +61,7 @@ const MOST_WAYS = 60;
  */
 export async function explainWeek(workplace: Workplace, request: ExplainRequest): Promise<WeekExplanation> {
   const { store, config, locale } = workplace;
-  const stored = await findTimetable(store, request.date);
+  const stored = request.stored ?? (await findTimetable(store, request.date));
   const { timetable } = stored;
   const { person = null } = request;
   if (person !== null && !(await store.persons.get(person))) throw new AppError('unknown-person', { person });

@@ -8,7 +8,15 @@ import {
 import { AppError } from '../model/errors.ts';
 import { renderSentence, speaker } from '../model/texts/index.ts';
 import { addDays, nextMonday } from '../model/time.ts';
-import type { FileFault, IsoDate, Locale, Sentence, Timetable, Unavailability } from '../model/types.ts';
+import type {
+  FileFault,
+  IsoDate,
+  Locale,
+  Person,
+  Sentence,
+  Timetable,
+  Unavailability,
+} from '../model/types.ts';
 import type { StoreParts } from '../store/open-store.ts';
 import { asOnlyImport } from './import-week.ts';
 import { layOverConfig } from './lay-over-config.ts';
@@ -118,7 +126,7 @@ async function keepPersons(parts: StoreParts, found: TomaticInstallation): Promi
   const changed = found.persons.filter((person) => {
     const present = known.get(person.key);
     // What the files cannot say stays as it is here.
-    return !isDeepStrictEqual(present && { ...present, locale: null }, { ...person, locale: null });
+    return !isDeepStrictEqual(present, kept(person, present));
   });
   // Extensions may have gone round among them: all are free before they are given.
   for (const { key, extension } of changed) {
@@ -126,7 +134,7 @@ async function keepPersons(parts: StoreParts, found: TomaticInstallation): Promi
     if (present && present.extension !== extension) await parts.persons.save({ ...present, extension: null });
   }
   for (const person of changed) {
-    await parts.persons.save({ ...person, locale: known.get(person.key)?.locale ?? person.locale });
+    await parts.persons.save(kept(person, known.get(person.key)));
   }
   return changed.length;
 }
@@ -215,4 +223,11 @@ async function prepareConfig(
     .replace(/[-:]|\.\d+/g, '');
   const aside = before === null ? {} : { [`${file}.before-${stamp}`]: before };
   return { ...(await prepareFiles({ ...aside, [file]: text })), file };
+}
+
+/** A person of the files with what they cannot say as it is here. */
+function kept(person: Person, present: Person | undefined): Person {
+  if (!present) return person;
+  const { roles, coat } = present;
+  return { ...person, locale: present.locale ?? person.locale, roles, coat };
 }

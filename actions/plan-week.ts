@@ -22,7 +22,8 @@ export interface PlanRequest {
   signal: AbortSignal;
   /** Searches with this engine alone. */
   engine?: EngineName;
-  onBetter?: (solution: Solution) => void;
+  /** `draw` lays the timetable out, for whoever wants to show it. */
+  onBetter?: (solution: Solution, draw: () => Timetable) => void;
   onBound?: (bound: number) => void;
   onLoad?: (load: LoadResult) => void;
 }
@@ -59,8 +60,17 @@ export async function planWeek(config: Config, data: WeekData, request: PlanRequ
   const week = buildWeekProblem(config, data, request.monday);
   const { problem, load, days, busy } = week;
   request.onLoad?.(load);
-  const { signal, engine, onBetter, onBound } = request;
+  const { signal, engine, onBound } = request;
   const { seed, stopPenalty } = config.solver;
+  const input = {
+    week: request.monday,
+    days,
+    closedDays: week.closedDays,
+    lineNames: lineNames(config),
+    loads: load.rows,
+  };
+  const onBetter = (found: Solution) =>
+    request.onBetter?.(found, () => makeTimetable(input, problem, found.assignment, found.evaluation));
   const result = await solve(problem, {
     seed,
     stopPenalty,
@@ -70,13 +80,6 @@ export async function planWeek(config: Config, data: WeekData, request: PlanRequ
     onBetter,
     onBound,
   });
-  const input = {
-    week: request.monday,
-    days,
-    closedDays: week.closedDays,
-    lineNames: lineNames(config),
-    loads: load.rows,
-  };
   const { cost, objective } = result.evaluation;
   // Of weeks that break rules: no timetable that breaks as few costs less.
   const bound = Number.isFinite(result.bound) ? Math.max(0, result.bound - (objective - cost)) : null;

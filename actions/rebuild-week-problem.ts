@@ -1,13 +1,14 @@
+import type { Config } from '../model/config/schema.ts';
 import { newPerson } from '../model/new-person.ts';
 import type { Person, PersonKey, Timetable } from '../model/types.ts';
 import { type BusyEntry, listBusy, type OpenDay } from '../scheduler/availability.ts';
 import type { Certificate } from '../scheduler/certificate.ts';
 import { type Assignment, classCount, type Problem } from '../scheduler/problem.ts';
+import type { StoreParts } from '../store/open-store.ts';
 import { problemOfWeek, type WeekData } from './build-week-problem.ts';
 import { isSameProblem } from './is-same-problem.ts';
 import type { Proof } from './prove-timetable.ts';
 import { readWeek } from './read-week.ts';
-import type { Workplace } from './workplace.ts';
 
 /** The problem of a stored week as it is today, and who attends. */
 export interface RebuiltWeek {
@@ -19,22 +20,45 @@ export interface RebuiltWeek {
   data: WeekData;
 }
 
+/** The problem of a stored week without what was proved of it. */
+export type WeekAsItIs = Pick<RebuiltWeek, 'problem' | 'assignment' | 'busy'>;
+
+/** What a stored week's problem is made of besides the timetable. */
+export type StoredWeekData = Pick<WeekData, 'unavailabilities' | 'absences' | 'fixedTurns' | 'pastWeeks'> & {
+  /** Archived ones too. */
+  everybody: Person[];
+};
+
 /**
  * Rebuilds the problem of a stored timetable: its own days, lines and loads, with the people, unavailabilities,
  * absences, fixed turns and rules of today. So a week tells what speaks against it since it was made. Where the loads
  * are not known (imported weeks), everybody owes what she has.
  */
 export async function rebuildWeekProblem(
-  { store, config }: Workplace,
+  { store, config }: { store: StoreParts; config: Config },
   timetable: Timetable,
 ): Promise<RebuiltWeek> {
   const rules = config.rules[config.rules.preset];
   const data = await readWeek(store, timetable.week, rules.fairness.weeks);
   const everybody = await store.persons.list({ includeArchived: true });
+  const rebuilt = weekAsItIs(config, timetable, { ...data, everybody });
+  const proof = (timetable.proof?.content ?? null) as Proof | null;
+  const isSame = proof !== null && isSameProblem(rebuilt.problem, proof.problem);
+  return { ...rebuilt, certificate: isSame ? proof.certificate : null, data };
+}
+
+/** The same from data at hand. `extra`: people who are to be thought of though they have no part in the week. */
+export function weekAsItIs(
+  config: Config,
+  timetable: Timetable,
+  { everybody, unavailabilities, absences, fixedTurns, pastWeeks }: StoredWeekData,
+  extra: readonly PersonKey[] = [],
+): WeekAsItIs {
   const turns = countTurns(timetable);
   const hasLoads = Object.keys(timetable.loads).length > 0;
   const takesPart = (person: Person) =>
     turns.has(person.key) ||
+    extra.includes(person.key) ||
     (hasLoads ? person.key in timetable.loads : person.active && person.idealLoad !== null);
   const known = everybody.filter(takesPart);
   const strangers = [...turns.keys()].filter((key) => !everybody.some((person) => person.key === key));
@@ -46,22 +70,14 @@ export async function rebuildWeekProblem(
     const slots = day.slots.map(({ start, end, cells }) => ({ start, end, lines: cells.length }));
     return { date: day.date, weekday: day.weekday, slots };
   });
-  const busy = listBusy(days, data.unavailabilities, data.absences);
-  const { fixedTurns, pastWeeks } = data;
+  const busy = listBusy(days, unavailabilities, absences);
   const week = { monday: timetable.week, days, persons, busy, fixedTurns, loads, pastWeeks };
-  const proof = (timetable.proof?.content ?? null) as Proof | null;
   const { problem } = problemOfWeek(config, week);
-  const isSame = proof !== null && isSameProblem(problem, proof.problem);
-  return {
-    problem,
-    assignment: assignmentOf(problem, timetable),
-    busy,
-    certificate: isSame ? proof.certificate : null,
-    data,
-  };
+  return { problem, assignment: assignmentOf(problem, timetable), busy };
 }
 
-function countTurns(timetable: Timetable): Map<PersonKey, number> {
+/** How many turns each person has; who has none is not there. */
+export function countTurns(timetable: Timetable): Map<PersonKey, number> {
   const turns = new Map<PersonKey, number>();
   for (const key of timetable.days.flatMap((day) => day.slots.flatMap((slot) => slot.cells))) {
     if (key !== null) turns.set(key, (turns.get(key) ?? 0) + 1);
@@ -75,7 +91,7 @@ function strangerOf(key: PersonKey): Person {
 }
 
 /** Who attends, by classes of lines. */
-function assignmentOf(problem: Problem, timetable: Timetable): Assignment {
+export function assignmentOf(problem: Problem, timetable: Timetable): Assignment {
   const place = new Map(problem.persons.map((person, p) => [person.key, p]));
   const classes = classCount(problem);
   return timetable.days.map((day) =>

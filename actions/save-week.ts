@@ -1,4 +1,6 @@
+import type { Config } from '../model/config/schema.ts';
 import type { StoredTimetable, Timetable } from '../model/types.ts';
+import type { PlannedWeek } from './plan-week.ts';
 import type { Workplace } from './workplace.ts';
 
 /** What becomes of a planned week: a draft, or in force at once. */
@@ -28,4 +30,29 @@ export async function saveWeek(
     }
     return options.as === 'publish' ? parts.timetables.publish(draft.id, { by }) : draft;
   });
+}
+
+/** The record of a planned week. */
+export function planRecord({ week, load, solver, rules }: Config, planned: PlannedWeek): PlanRecord {
+  const { engine, end, reason, proven, holes, broken } = planned;
+  return {
+    result: isComplete(planned) ? 'complete' : 'incomplete',
+    options: {
+      lines: week.lines,
+      load,
+      solver,
+      preset: rules.preset,
+      engine,
+      end,
+      reason,
+      proven,
+      holes,
+      broken,
+    },
+  };
+}
+
+/** Nobody is missing, and no rule is broken. */
+export function isComplete({ holes, broken }: Pick<PlannedWeek, 'holes' | 'broken'>): boolean {
+  return holes === 0 && broken === 0;
 }

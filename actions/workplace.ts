@@ -10,6 +10,7 @@ import type { Config } from '../model/config/schema.ts';
 import { AppError } from '../model/errors.ts';
 import type { Locale } from '../model/types.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { type Events, makeEvents } from './events.ts';
 
 /** Where the program lies and what surrounds it: all that a door hands in. */
 export interface Surroundings {
@@ -41,6 +42,8 @@ export interface Workplace extends Surroundings {
   isDemo: boolean;
   /** The store was named, by a choice, the environment or the configuration. */
   isNamed: boolean;
+  /** Where it is told at once what has changed. */
+  events: Events;
 }
 
 export function dataDirectoryOf({ root, env }: Surroundings, choices: Choices): string {
@@ -84,7 +87,15 @@ export async function openWorkplace(
   if (!exists && !mayCreate)
     throw new AppError('no-store', { place: isNamed ? url.replace('sqlite:', '') : dataDirectory });
   const store = await openStore(url, { clock: surroundings.clock, create: mayCreate });
-  return { ...surroundings, config, store, dataDirectory, isDemo, isNamed };
+  return {
+    ...surroundings,
+    config,
+    store,
+    dataDirectory,
+    isDemo,
+    isNamed,
+    events: makeEvents(console.error),
+  };
 }
 
 /** Where the store is. The own one wins over the demo's as soon as it is there. */

@@ -7,8 +7,11 @@ import { addExportCommand } from './commands/export.ts';
 import { addFairnessCommand } from './commands/fairness.ts';
 import { addFixedTurnCommands } from './commands/fixed-turns.ts';
 import { addImportCommands } from './commands/import.ts';
+import { addKeyCommands } from './commands/keys.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addPersonCommands } from './commands/persons.ts';
+import { addPlanCommand } from './commands/plan.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addWeekCommands } from './commands/weeks.ts';
 import { openDoor } from './door.ts';
 import { commonOptionsLast, makeProgram } from './make-program.ts';
@@ -31,9 +34,12 @@ export async function runLineup(arguments_: string[]): Promise<void> {
       addClosedDayCommands,
       addFixedTurnCommands,
       addWeekCommands,
+      addPlanCommand,
       addFairnessCommand,
       addConfigCommands,
       addBackupCommands,
+      addKeyCommands,
+      addServeCommand,
     ]) {
       add(program, door);
     }

@@ -17,5 +17,7 @@ export function newPerson(key: PersonKey): Person {
     lunchExempt: false,
     locale: null,
     active: true,
+    roles: [],
+    coat: null,
   };
 }

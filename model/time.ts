@@ -6,13 +6,18 @@ import { type IsoDate, type TimeOfDay, WEEKDAYS, type Weekday } from './types.ts
 
 /** Parses a calendar day; refuses what is no real date ("2026-02-30"), with the code `bad-date`. */
 export function parseIsoDate(text: string): IsoDate {
-  const ok = /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
-  if (!ok) throw new AppError('bad-date', { value: text });
+  if (!isIsoDate(text)) throw new AppError('bad-date', { value: text });
   return text;
 }
 
 export function isIsoDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+  // By hand: it is asked of every value of every sentence.
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month >= 1 && month <= 12 && day >= 1 && day <= days;
 }
 
 /** The Monday of the week that contains the day. */
@@ -78,12 +83,22 @@ export function isZone(zone: string): boolean {
 
 /** "2 March 2026" and the like, in a language; with the weekday and without the year if asked so. */
 export function longDate(date: IsoDate, locale: string, asDay = false): string {
+  const name = `${date} ${locale} ${asDay}`;
+  const known = longDates.get(name);
+  if (known !== undefined) return known;
   // Day before month, as everywhere but in American English.
   const day = DateTime.fromISO(date, { zone: 'utc', locale: locale === 'en' ? 'en-GB' : locale });
-  return asDay
+  const text = asDay
     ? day.toLocaleString({ weekday: 'long', day: 'numeric', month: 'long' })
     : day.toLocaleString(DateTime.DATE_FULL);
+  if (longDates.size >= MOST_DATES) longDates.clear();
+  longDates.set(name, text);
+  return text;
 }
+
+/** Dates are said again and again, and saying one takes longer than the rest of its sentence. */
+const longDates = new Map<string, string>();
+const MOST_DATES = 5000;
 
 /** "Mon 2", "dl. 2": for column heads. */
 export function shortDay(date: IsoDate, locale: string): string {

@@ -4,6 +4,8 @@
  * ISO strings in UTC.
  */
 
+import type { GivenRole } from './permissions.ts';
+
 /** A calendar day, "YYYY-MM-DD". */
 export type IsoDate = string;
 /** An instant in UTC, "YYYY-MM-DDTHH:MM:SS.sssZ". */
@@ -41,6 +43,10 @@ export interface Person {
   lunchExempt: boolean;
   locale: Locale | null;
   active: boolean;
+  /** Roles that were given; every active person is an agent besides. */
+  roles: GivenRole[];
+  /** Number in the order of joining, from 1, kept for ever: which colours stand for the person. `null`: not saved yet. */
+  coat: number | null;
 }
 
 /** A person cannot (`firm`) or would rather not attend some slots, every week or on one date. */
@@ -131,6 +137,25 @@ export interface TimetableChange {
   by: string;
   /** Free text, as kept by older installations, or written by us. */
   text: string;
+  /** What was done, for the reader's language; without it `text` is all there is. */
+  sentence?: Sentence;
+  /** What it made the week cost more. */
+  costDelta?: number;
+  /** The edit that it tells of: may be undone for a while. */
+  editId?: string;
+  /** The edit that it took back. */
+  undoes?: string;
+}
+
+/** A turn that was given against a hard rule, with the reason of who answers for it. */
+export interface ForcedTurn {
+  date: IsoDate;
+  slot: number;
+  line: number;
+  person: PersonKey | null;
+  by: string;
+  at: Instant;
+  reason: string;
 }
 
 /** How one person's load was found, step by step; the field names are those of the glossary. */
@@ -182,6 +207,8 @@ export interface Timetable {
   /** The steps of the load; empty for imported weeks. */
   loads: Record<PersonKey, LoadRow>;
   log: TimetableChange[];
+  /** Turns that stand against a hard rule, as long as nobody changes them. */
+  forced?: ForcedTurn[];
 }
 
 /** A timetable as the store keeps it. */

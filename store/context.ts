@@ -7,6 +7,8 @@ export interface StoreContext {
   db: Kysely<Database>;
   now(): Instant;
   newId(): string;
+  /** See `Engine.revision`. */
+  revision(): string | null;
 }
 
 /** Runs `work` as a writer: in the transaction that is already there, or else in one of its own. */

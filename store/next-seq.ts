@@ -7,7 +7,15 @@ import type { Database } from './schema.ts';
  */
 export async function nextSeq(
   db: Kysely<Database>,
-  table: 'timetables' | 'plan_runs' | 'credit_bases' | 'downloads',
+  table:
+    | 'timetables'
+    | 'plan_runs'
+    | 'credit_bases'
+    | 'downloads'
+    | 'audit'
+    | 'edits'
+    | 'turn_requests'
+    | 'outbox',
 ): Promise<number> {
   const row = await db
     .selectFrom(table)

@@ -1,19 +1,26 @@
 import { AppError } from '../model/errors.ts';
 import { type AbsencesStore, absencesStore } from './absences.ts';
+import { type ApiKeysStore, apiKeysStore } from './api-keys.ts';
+import { type AuditStore, auditStore } from './audit.ts';
 import { type BackupSummary, writeBackup } from './backup.ts';
+import { type CalendarFeedsStore, calendarFeedsStore } from './calendar-feeds.ts';
 import { type ClosedDaysStore, closedDaysStore } from './closed-days.ts';
 import type { StoreContext } from './context.ts';
 import { type CreditStore, creditStore } from './credit.ts';
 import { type DownloadsStore, downloadsStore } from './downloads.ts';
+import { type EditsStore, editsStore } from './edits.ts';
 import { BUSY_TIMEOUT_MS, type Engine } from './engines/engine.ts';
 import { openEngine } from './engines/open-engine.ts';
 import { type FixedTurnsStore, fixedTurnsStore } from './fixed-turns.ts';
 import { type LocksStore, locksStore } from './locks.ts';
 import { migrate, NEWEST_VERSION, readVersion } from './migrations/migrate.ts';
 import { newId as newUuid } from './new-id.ts';
+import { type OutboxStore, outboxStore } from './outbox.ts';
 import { type PersonsStore, personsStore } from './persons.ts';
 import { type PlanRunsStore, planRunsStore } from './plan-runs.ts';
+import { type SessionsStore, sessionsStore } from './sessions.ts';
 import { type TimetablesStore, timetablesStore } from './timetables.ts';
+import { type TurnRequestsStore, turnRequestsStore } from './turn-requests.ts';
 import { type UnavailabilitiesStore, unavailabilitiesStore } from './unavailabilities.ts';
 
 export interface OpenStoreOptions {
@@ -39,6 +46,18 @@ export interface StoreParts {
   readonly credit: CreditStore;
   readonly planRuns: PlanRunsStore;
   readonly downloads: DownloadsStore;
+  readonly sessions: SessionsStore;
+  readonly apiKeys: ApiKeysStore;
+  readonly calendarFeeds: CalendarFeedsStore;
+  readonly audit: AuditStore;
+  readonly edits: EditsStore;
+  readonly turnRequests: TurnRequestsStore;
+  readonly outbox: OutboxStore;
+  /**
+   * Another one than before if people, their availability, fixed turns or sessions may have changed meanwhile; `null`:
+   * that cannot be told. For who keeps in memory what was read.
+   */
+  revision(): string | null;
 }
 
 export interface Store extends StoreParts {
@@ -86,7 +105,11 @@ export async function openStore(url: string, options: OpenStoreOptions): Promise
     const before = found === NEWEST_VERSION ? found : await migrate(engine, now());
     const migratedFrom = before === NEWEST_VERSION ? null : before;
     const newId = options.newId ?? (() => newUuid(clock()));
-    return buildStore(engine, { db: engine.kysely, now, newId }, migratedFrom);
+    return buildStore(
+      engine,
+      { db: engine.kysely, now, newId, revision: () => engine.revision() },
+      migratedFrom,
+    );
   } catch (error) {
     await engine.close();
     throw error;
@@ -117,5 +140,13 @@ function buildParts(context: StoreContext): StoreParts {
     credit: creditStore(context),
     planRuns: planRunsStore(context),
     downloads: downloadsStore(context),
+    sessions: sessionsStore(context),
+    apiKeys: apiKeysStore(context),
+    calendarFeeds: calendarFeedsStore(context),
+    audit: auditStore(context),
+    edits: editsStore(context),
+    turnRequests: turnRequestsStore(context),
+    outbox: outboxStore(context),
+    revision: context.revision,
   };
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { AppError } from '../model/errors.ts';
+import type { GivenRole } from '../model/permissions.ts';
 import type { Locale, Person, PersonKey } from '../model/types.ts';
 import { byText, type StoreContext, writing } from './context.ts';
 import type { Database, PersonRow } from './schema.ts';
@@ -10,7 +11,7 @@ export interface PersonsStore {
   /** A person, archived or not; `null`: nobody has this key. */
   get(key: PersonKey): Promise<Person | null>;
   /**
-   * Adds the person or changes the one with the same key.
+   * Adds the person or changes the one with the same key. Who is new gets the next coat; nobody's ever changes.
    * `extension-taken` (with the key of who has it) if another active person has the extension.
    */
   save(person: Person): Promise<void>;
@@ -39,7 +40,7 @@ export function personsStore({ db }: StoreContext): PersonsStore {
         const { key, ...rest } = toRow(person);
         await trx
           .insertInto('persons')
-          .values({ key, ...rest })
+          .values({ key, ...rest, coat: await nextCoat(trx) })
           .onConflict((conflict) => conflict.column('key').doUpdateSet(rest))
           .execute();
         await trx.deleteFrom('person_groups').where('person', '=', key).execute();
@@ -63,6 +64,14 @@ export function personsStore({ db }: StoreContext): PersonsStore {
         await trx.deleteFrom('person_groups').where('person', '=', key).execute();
       }),
   };
+}
+
+async function nextCoat(db: Kysely<Database>): Promise<number> {
+  const row = await db
+    .selectFrom('persons')
+    .select(({ fn }) => fn.max('coat').as('coat'))
+    .executeTakeFirst();
+  return Number(row?.coat ?? 0) + 1;
 }
 
 async function refuseTakenExtension(db: Kysely<Database>, person: Person): Promise<void> {
@@ -100,10 +109,12 @@ function toPerson(row: PersonRow, groups: Map<PersonKey, string[]>): Person {
     lunchExempt: row.lunch_exempt === 1,
     locale: row.locale as Locale | null,
     active: row.active === 1,
+    roles: JSON.parse(row.roles) as GivenRole[],
+    coat: row.coat,
   };
 }
 
-function toRow(person: Person): PersonRow {
+function toRow(person: Person): Omit<PersonRow, 'coat'> {
   return {
     key: person.key,
     name: person.name,
@@ -116,5 +127,6 @@ function toRow(person: Person): PersonRow {
     lunch_exempt: Number(person.lunchExempt),
     locale: person.locale,
     active: Number(person.active),
+    roles: JSON.stringify([...new Set(person.roles)].sort()),
   };
 }

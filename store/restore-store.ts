@@ -12,7 +12,7 @@ import { openEngine } from './engines/open-engine.ts';
 import { fileError } from './file-error.ts';
 import { alreadyRunning, isHeld } from './locks.ts';
 import { applySteps, migrate, NEWEST_VERSION } from './migrations/migrate.ts';
-import { type Database, KEPT_TABLES } from './schema.ts';
+import { type Database, KEPT_TABLES, LIVING_TABLES } from './schema.ts';
 import { parseStoreUrl, type StoreUrl } from './store-url.ts';
 
 export interface RestoreSummary {
@@ -110,10 +110,10 @@ async function exchangeContents(
 ): Promise<number> {
   const tables = KEPT_TABLES.map(({ name }) => name).toReversed();
   if (header.schema === NEWEST_VERSION) {
-    for (const name of tables) await db.deleteFrom(name).execute();
+    for (const name of ['sessions', ...tables] as const) await db.deleteFrom(name).execute();
     return insertRows(db, file);
   }
-  for (const name of [...tables, 'locks', 'schema_version'])
+  for (const name of [...LIVING_TABLES, ...tables, 'schema_version'])
     await db.schema.dropTable(name).ifExists().execute();
   await applySteps(db, 0, header.schema, now);
   const rows = await insertRows(db, file);

@@ -16,6 +16,14 @@ export interface Database {
   credit_bases: { seq: number; week: string; credit: string; set_at: string };
   downloads: { seq: number; what: string; source: string; detail: string; at: string };
   locks: LockRow;
+  sessions: SessionRow;
+  api_keys: ApiKeyRow;
+  calendar_feeds: CalendarFeedRow;
+  audit: AuditRow;
+  edits: EditRow;
+  turn_requests: TurnRequestRow;
+  turn_answers: { request: string; person: string; answer: string; at: string };
+  outbox: OutboxRow;
 }
 
 export interface PersonRow {
@@ -30,6 +38,9 @@ export interface PersonRow {
   lunch_exempt: number;
   locale: string | null;
   active: number;
+  /** JSON: names of the roles that were given. */
+  roles: string;
+  coat: number;
 }
 
 export interface UnavailabilityRow {
@@ -105,9 +116,104 @@ export interface LockRow {
   stale_at: string;
 }
 
+export interface SessionRow {
+  id: string;
+  token_hash: string;
+  person: string;
+  method: string;
+  user_agent: string;
+  created_at: string;
+  last_seen_at: string;
+  expires_at: string;
+}
+
+export interface ApiKeyRow {
+  id: string;
+  hash: string;
+  name: string;
+  /** JSON: a list. */
+  scopes: string;
+  created_by: string;
+  created_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+}
+
+export interface CalendarFeedRow {
+  id: string;
+  token_hash: string;
+  person: string;
+  created_at: string;
+  revoked_at: string | null;
+}
+
+export interface AuditRow {
+  seq: number;
+  at: string;
+  who: string;
+  what: string;
+  subject: string;
+  /** JSON of what was there. */
+  before: string | null;
+  after: string | null;
+}
+
+export interface EditRow {
+  id: string;
+  seq: number;
+  timetable: string;
+  /** The version that the edit made. */
+  version: number;
+  author: string;
+  at: string;
+  /** JSON, as is `inverse`: what undoes it. */
+  change: string;
+  inverse: string;
+  reason: string;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
+export interface TurnRequestRow {
+  id: string;
+  seq: number;
+  kind: string;
+  week: string;
+  /** JSON of a place in the week, as is `other`. */
+  turn: string;
+  other: string | null;
+  asker: string;
+  /** JSON: keys, or "all". */
+  asked: string;
+  message: string;
+  state: string;
+  created_at: string;
+  expires_at: string | null;
+  closed_at: string | null;
+  closed_by: string | null;
+  /** Id of the edit that fulfilled it. */
+  edit: string | null;
+}
+
+export interface OutboxRow {
+  id: string;
+  seq: number;
+  person: string;
+  kind: string;
+  /** JSON of a `Sentence`. */
+  sentence: string;
+  subject: string | null;
+  created_at: string;
+  seen_at: string | null;
+  sent_at: string | null;
+}
+
+/** Tables of the living: no backup holds them. A restored store has nobody signed in. */
+export const LIVING_TABLES = ['sessions', 'locks'] as const satisfies readonly (keyof Database)[];
+
 /**
  * Every table that a backup holds, those that are referred to before those that refer, with the columns that
- * give its rows an order. Locks are of the living and are not kept.
+ * give its rows an order.
  */
 export const KEPT_TABLES = [
   { name: 'persons', order: ['key'] },
@@ -121,4 +227,11 @@ export const KEPT_TABLES = [
   { name: 'plan_runs', order: ['id'] },
   { name: 'credit_bases', order: ['seq'] },
   { name: 'downloads', order: ['seq'] },
+  { name: 'api_keys', order: ['id'] },
+  { name: 'calendar_feeds', order: ['id'] },
+  { name: 'audit', order: ['seq'] },
+  { name: 'edits', order: ['id'] },
+  { name: 'turn_requests', order: ['id'] },
+  { name: 'turn_answers', order: ['request', 'person'] },
+  { name: 'outbox', order: ['id'] },
 ] as const satisfies readonly { name: keyof Database; order: readonly string[] }[];

@@ -19,7 +19,13 @@ import {
 
 export interface TimetablesStore {
   /** Weeks in order, of one week the oldest first. */
-  list(options?: { week?: IsoDate; state?: TimetableState }): Promise<TimetableSummary[]>;
+  list(options?: {
+    week?: IsoDate;
+    /** Weeks from this Monday on, and before that one. */
+    from?: IsoDate;
+    before?: IsoDate;
+    state?: TimetableState;
+  }): Promise<TimetableSummary[]>;
   get(id: string): Promise<StoredTimetable | null>;
   published(week: IsoDate): Promise<StoredTimetable | null>;
   /** What is or was in force (published, or retired and not replaced), otherwise the newest draft. */
@@ -50,9 +56,11 @@ export interface TimetablesStore {
 
 export function timetablesStore({ db, now, newId }: StoreContext): TimetablesStore {
   return {
-    async list({ week, state } = {}) {
+    async list({ week, from, before, state } = {}) {
       let query = selectHeads(db).orderBy('week').orderBy('seq');
       if (week !== undefined) query = query.where('week', '=', week);
+      if (from !== undefined) query = query.where('week', '>=', from);
+      if (before !== undefined) query = query.where('week', '<', before);
       if (state !== undefined) query = query.where('state', '=', state);
       return (await query.execute()).map(toSummary);
     },

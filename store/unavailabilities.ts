@@ -10,6 +10,7 @@ export type NewUnavailability = Omit<Unavailability, 'id'> & { id?: string };
 export interface UnavailabilitiesStore {
   /** By person; the weekly ones first, in the order of the week, then those of a date. */
   list(options?: { person?: PersonKey }): Promise<Unavailability[]>;
+  get(id: string): Promise<Unavailability | null>;
   /** `unknown-person` if nobody has the key. */
   add(entry: NewUnavailability): Promise<Unavailability>;
   /** `unknown-unavailability`. */
@@ -27,6 +28,11 @@ export function unavailabilitiesStore({ db, newId }: StoreContext): Unavailabili
       let query = db.selectFrom('unavailabilities').selectAll();
       if (person !== undefined) query = query.where('person', '=', person);
       return (await query.execute()).map(toUnavailability).sort(inReadingOrder);
+    },
+
+    async get(id) {
+      const row = await db.selectFrom('unavailabilities').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? toUnavailability(row) : null;
     },
 
     add: (entry) =>

@@ -1,6 +1,6 @@
 import { AppError } from '../../model/errors.ts';
 import { addDays } from '../../model/time.ts';
-import type { AbsenceKind, IsoDate } from '../../model/types.ts';
+import type { AbsenceKind, IsoDate, Person } from '../../model/types.ts';
 import type { Store, StoreParts } from '../../store/open-store.ts';
 import { DEMO_CREDIT, DEMO_FIXED_TURNS, DEMO_PERSONS, DEMO_UNAVAILABILITIES } from './team.ts';
 
@@ -16,9 +16,18 @@ export async function importDemo(store: Store, monday: IsoDate): Promise<{ isNew
     const isOurs = DEMO_PERSONS.every(({ key }) => present.some((person) => person.key === key));
     if (!isNew && !isOurs) throw new AppError('not-a-demo', { place: store.place });
     if (isNew) await importTeam(parts, monday);
+    else if (!present.some(({ roles }) => roles.length > 0)) await giveRoles(parts, present);
     await importAbsences(parts, monday);
     return { isNew };
   });
+}
+
+/** A demo from before there were roles would have nobody to coordinate it. */
+async function giveRoles(parts: StoreParts, present: readonly Person[]): Promise<void> {
+  for (const person of present) {
+    const roles = DEMO_PERSONS.find(({ key }) => key === person.key)?.roles ?? [];
+    if (roles.length > 0) await parts.persons.save({ ...person, roles });
+  }
 }
 
 async function importTeam(parts: StoreParts, monday: IsoDate): Promise<void> {

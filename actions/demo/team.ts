@@ -13,7 +13,7 @@ type Row = [
 ];
 
 const ROWS: Row[] = [
-  ['aina', 'Aina Ferrer', 5, 1, 'coordination', '#7bdff2'],
+  ['aina', 'Aina Ferrer', 5, 1, 'coordination', '#7bdff2', { roles: ['supervisor', 'admin'] }],
   ['amir', 'Amir Haddad', 6, 1, 'billing', '#f28482'],
   ['berta', 'Berta Soler', 5, 1, 'contracts', '#f6bd60'],
   ['biel', 'Biel Roca', 6, 2, 'billing', '#84a59d'],
@@ -23,7 +23,15 @@ const ROWS: Row[] = [
   ['elena', 'Elena Navarro', 5, 3, 'contracts', '#f9c74f', { locale: 'es' as Locale }],
   ['eric', 'Eric Lund', 4, 3, 'systems', '#43aa8b', { locale: 'en' as Locale }],
   ['fatou', 'Fatou Ndiaye', 6, 4, 'billing', '#f9844a'],
-  ['gemma', 'Gemma Bosch', 5, 4, 'coordination', '#b5838d', { locale: 'ca' as Locale }],
+  [
+    'gemma',
+    'Gemma Bosch',
+    5,
+    4,
+    'coordination',
+    '#b5838d',
+    { locale: 'ca' as Locale, roles: ['supervisor'] },
+  ],
   ['guillem', 'Guillem Serra', 6, 4, 'contracts', '#6d6875'],
   ['hana', 'Hana Novák', 4, 5, 'billing', '#ffcdb2'],
   ['ignasi', 'Ignasi Pla', 5, 5, 'systems', '#a2d2ff'],
@@ -36,7 +44,7 @@ const ROWS: Row[] = [
   ['maria', 'Maria Costa', 6, null, 'billing', '#81b29a', { dailyLimit: 3 }],
   ['marti', 'Martí Grau', 5, 7, 'contracts', '#f2cc8f'],
   ['nadia', 'Nadia Ait', 5, 7, 'billing', '#bc6c25'],
-  ['oriol', 'Oriol Pons', 2, 7, 'coordination', '#dda15e'],
+  ['oriol', 'Oriol Pons', 2, 7, 'coordination', '#dda15e', { roles: ['supervisor'] }],
   ['paula', 'Paula Ortiz', 5, null, 'contracts', '#606c38', { locale: 'es' as Locale }],
   ['quim', 'Quim Ribas', 6, null, 'billing', '#9d8189', { lunchExempt: true }],
   ['rosa', 'Rosa Prat', 3, null, 'systems', '#d8e2dc'],
@@ -56,6 +64,8 @@ export const DEMO_PERSONS: Person[] = ROWS.map(([key, name, idealLoad, table, gr
   lunchExempt: false,
   locale: null,
   active: true,
+  roles: [],
+  coat: null,
   ...more,
 }));
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { AppError } from '../../model/errors.ts';
+import { addAbsence, removeAbsence } from '../../actions/edit-absences.ts';
 import { ABSENCE_KINDS, type AbsenceKind } from '../../model/types.ts';
 import type { Door } from '../door.ts';
 import { addGroup, atWork, type CommonOptions, calendarDay, withCommonOptions } from '../make-program.ts';
@@ -40,15 +40,9 @@ export function addAbsenceCommands(program: Command, door: Door): void {
     );
   withCommonOptions(add, door).action(
     (person: string, from: string, to: string | undefined, options: CommonOptions & { kind: AbsenceKind }) =>
-      atWork(door, options, 'none', async ({ store }, { say, out }) => {
-        if (to && to < from)
-          throw new AppError('bad-option', {
-            option: 'TO',
-            value: to,
-            expected: say('expected.later-day', { from }),
-          });
+      atWork(door, options, 'none', async (workplace, { say, out }) => {
         const { kind } = options;
-        const absence = await store.absences.add({ person, from, to: to ?? from, kind, source: 'hand' });
+        const absence = await addAbsence(workplace, { person, from, to: to ?? from, kind });
         out(options.json ? JSON.stringify(absence) : say('cli.absences.add.done', { id: absence.id }));
       }),
   );
@@ -58,8 +52,8 @@ export function addAbsenceCommands(program: Command, door: Door): void {
     .argument('<id>', say('cli.absences.remove.id'))
     .description(say('cli.absences.remove.description'));
   withCommonOptions(remove, door).action((id: string, options: CommonOptions) =>
-    atWork(door, options, 'none', async ({ store }, { say, out }) => {
-      if (!(await store.absences.remove(id))) throw new AppError('unknown-absence', { id });
+    atWork(door, options, 'none', async (workplace, { say, out }) => {
+      await removeAbsence(workplace, id);
       out(options.json ? JSON.stringify({ removed: id }) : say('cli.absences.remove.done', { id }));
     }),
   );

@@ -12,12 +12,12 @@ export function addConfigCommands(program: Command, door: Door): void {
     const files = configLayers(surroundings, options).map((layer) => layer.file);
     const config = loadConfig(surroundings, options);
     const { say, out } = speakLike(door, config.organisation.locale, process.argv.slice(2));
-    const shown = {
-      ...config,
-      sources: { ...config.sources, odoo: { ...config.sources.odoo } },
-      store: { ...config.store },
-    };
-    if (shown.sources.odoo.password) shown.sources.odoo.password = '***';
+    const shown = structuredClone(config);
+    const { sources, access, outputs } = shown;
+    if (sources.odoo.password) sources.odoo.password = '***';
+    if (access.secret) access.secret = '***';
+    if (access.oidc.clientSecret) access.oidc.clientSecret = '***';
+    if (outputs.staticCopy.sftp.password) outputs.staticCopy.sftp.password = '***';
     if (shown.store.url) shown.store.url = shown.store.url.replace(/:\/\/([^:@/]*):[^@]*@/, '://$1:***@');
     if (options.json) return out(JSON.stringify({ files, config: shown }));
     out(say('cli.check-config.done', { files: files.join(', ') || '–' }));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { AppError } from '../../model/errors.ts';
+import { closeDay, openDay } from '../../actions/edit-closed-days.ts';
 import type { Door } from '../door.ts';
 import { addGroup, atWork, type CommonOptions, calendarDay, withCommonOptions } from '../make-program.ts';
 import { printList } from '../print-table.ts';
@@ -25,11 +25,8 @@ export function addClosedDayCommands(program: Command, door: Door): void {
     .argument('<name>', say('cli.closed.name'))
     .description(say('cli.closed.add.description'));
   withCommonOptions(add, door).action((date: string, name: string, options: CommonOptions) =>
-    atWork(door, options, 'none', async ({ store }, { say, out }) => {
-      const day = { date, name: name.trim(), source: 'hand' };
-      if (day.name === '')
-        throw new AppError('bad-option', { option: 'NAME', value: name, expected: say('cli.closed.name') });
-      await store.closedDays.add(day);
+    atWork(door, options, 'none', async (workplace, { say, out }) => {
+      const day = await closeDay(workplace, { date, name });
       out(options.json ? JSON.stringify(day) : say('cli.closed.add.done', { date }));
     }),
   );
@@ -39,8 +36,8 @@ export function addClosedDayCommands(program: Command, door: Door): void {
     .argument('<date>', say('cli.closed.date'), calendarDay)
     .description(say('cli.closed.remove.description'));
   withCommonOptions(remove, door).action((date: string, options: CommonOptions) =>
-    atWork(door, options, 'none', async ({ store }, { say, out }) => {
-      if (!(await store.closedDays.remove(date))) throw new AppError('unknown-closed-day', { date });
+    atWork(door, options, 'none', async (workplace, { say, out }) => {
+      await openDay(workplace, date);
       out(options.json ? JSON.stringify({ removed: date }) : say('cli.closed.remove.done', { date }));
     }),
   );

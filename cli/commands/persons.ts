@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { archivePerson } from '../../actions/archive-person.ts';
 import { editPerson, type PersonChange } from '../../actions/edit-person.ts';
 import type { Person } from '../../model/types.ts';
 import type { Door } from '../door.ts';
@@ -35,7 +36,8 @@ export function addPersonCommands(program: Command, door: Door): void {
     .option('--daily-limit <turns>', say('cli.persons.set.daily-limit'))
     .option('--lunch-exempt', say('cli.persons.set.lunch-exempt'))
     .option('--no-lunch-exempt', say('cli.persons.set.no-lunch-exempt'))
-    .option('--locale <code>', say('cli.persons.set.locale'));
+    .option('--locale <code>', say('cli.persons.set.locale'))
+    .option('--roles <list>', say('cli.persons.set.roles'));
   withCommonOptions(set, door).action((key: string, options: CommonOptions & PersonChange) =>
     atWork(door, options, 'none', async (workplace, { say, out }) => {
       const { person, isNew } = await editPerson(workplace, key, options);
@@ -50,8 +52,8 @@ export function addPersonCommands(program: Command, door: Door): void {
     .argument('<key>', say('cli.persons.key'))
     .description(say('cli.persons.archive.description'));
   withCommonOptions(archive, door).action((key: string, options: CommonOptions) =>
-    atWork(door, options, 'none', async ({ store }, { say, out }) => {
-      await store.persons.archive(key);
+    atWork(door, options, 'none', async (workplace, { say, out }) => {
+      await archivePerson(workplace, key);
       out(
         options.json ? JSON.stringify({ archived: key }) : say('cli.persons.archive.done', { person: key }),
       );

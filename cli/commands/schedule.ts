@@ -5,7 +5,7 @@ import { importWeek } from '../../actions/import-week.ts';
 import { type PlannedWeek, planWeek, type WeekData } from '../../actions/plan-week.ts';
 import { readIdealLoads } from '../../actions/read-ideal-loads.ts';
 import { readWeek } from '../../actions/read-week.ts';
-import { type PlanRecord, saveWeek } from '../../actions/save-week.ts';
+import { planRecord, saveWeek } from '../../actions/save-week.ts';
 import type { Workplace } from '../../actions/workplace.ts';
 import { prepareOutputs } from '../../actions/write-outputs.ts';
 import type { Config } from '../../model/config/schema.ts';
@@ -139,25 +139,6 @@ async function finish(
     tellWeek(workplace, door, planned, data, saved, outputs.directory, ages);
   }
   return options.strict && (planned.holes > 0 || planned.broken > 0) ? 1 : 0;
-}
-
-function planRecord({ week, load, solver, rules }: Config, planned: PlannedWeek): PlanRecord {
-  const { engine, end, reason, proven, holes, broken } = planned;
-  return {
-    result: holes === 0 && broken === 0 ? 'complete' : 'incomplete',
-    options: {
-      lines: week.lines,
-      load,
-      solver,
-      preset: rules.preset,
-      engine,
-      end,
-      reason,
-      proven,
-      holes,
-      broken,
-    },
-  };
 }
 
 async function weekData(

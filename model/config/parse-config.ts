@@ -28,7 +28,12 @@ type Tree = Record<string, unknown>;
 Settings.Set({ maxErrors: 10_000 });
 
 /** Keys whose value must come from the environment, so that no secret lies in a file. */
-const SECRETS = ['sources.odoo.password'];
+const SECRETS = [
+  'sources.odoo.password',
+  'outputs.staticCopy.sftp.password',
+  'access.secret',
+  'access.oidc.clientSecret',
+];
 
 /** ${NAME} of an environment variable. */
 const REFERENCE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;

@@ -166,6 +166,7 @@ export const configSchema = Type.Object(
     organisation: Type.Object(
       {
         name: text('Lineup'),
+        logo: textOrNull('the path of a picture, .svg or .png'),
         timezone: text('Europe/Madrid', 'a time zone such as Europe/Madrid'),
         locale: Type.Enum([...LOCALES], { default: 'en', description: `one of ${LOCALES.join(', ')}` }),
       },
@@ -316,7 +317,68 @@ export const configSchema = Type.Object(
       { url: textOrNull('postgres://… as ${NAME} of an environment variable, or sqlite:PATH') },
       strict,
     ),
-    outputs: Type.Object({ directory: textOrNull('the path of a directory') }, strict),
+    outputs: Type.Object(
+      {
+        directory: textOrNull('the path of a directory'),
+        staticCopy: Type.Object(
+          {
+            folder: textOrNull('the path of a directory'),
+            sftp: Type.Object(
+              {
+                host: textOrNull('the name of a server'),
+                port: integer(1, 65_535, 22),
+                user: textOrNull('the name of the account there'),
+                keyFile: textOrNull('the path of a private key'),
+                password: textOrNull('${NAME} of an environment variable with the password'),
+                hostKey: textOrNull("the SHA-256 of the server's key, as ssh-keygen -l shows it"),
+                folder: text('.', 'the path of a directory there'),
+              },
+              strict,
+            ),
+          },
+          strict,
+        ),
+      },
+      strict,
+    ),
+    api: Type.Object(
+      {
+        host: text('127.0.0.1', 'an address of this machine'),
+        port: integer(0, 65_535, 4555),
+        publicUrl: Type.Union([Type.String({ pattern: '^https?://[^/?#]+/?$' }), Type.Null()], {
+          default: null,
+          description: 'an address such as https://lineup.example.org, or null',
+        }),
+        behindProxy: yesNo(false),
+        requestsPerMinute: integer(1, 10_000_000, 6000),
+        signInsPerMinute: integer(1, 100_000, 30),
+        bodyKilobytes: integer(1, 1_000_000, 1024),
+      },
+      strict,
+    ),
+    access: Type.Object(
+      {
+        sessionHours: integer(1, 8760, 10),
+        secret: textOrNull('${NAME} of an environment variable with 32 or more random characters'),
+        oidc: Type.Object(
+          {
+            issuer: Type.Union([Type.String({ pattern: '^https?://' }), Type.Null()], {
+              default: null,
+              description: 'the address of an OpenID provider, or null',
+            }),
+            clientId: textOrNull('the id that the provider gave to Lineup'),
+            clientSecret: textOrNull('${NAME} of an environment variable with the secret of that id'),
+            label: text('OpenID', 'text'),
+          },
+          strict,
+        ),
+        swaps: Type.Enum(['free', 'consent', 'coordinator'], {
+          default: 'consent',
+          description: 'free, consent or coordinator',
+        }),
+      },
+      strict,
+    ),
   },
   strict,
 );

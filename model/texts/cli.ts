@@ -5,6 +5,8 @@ import { dataTexts } from './cli/data.ts';
 import { explainTexts } from './cli/explain.ts';
 import { fairnessTexts } from './cli/fairness.ts';
 import { peopleTexts } from './cli/people.ts';
+import { planTexts } from './cli/plan.ts';
+import { cliServeTexts } from './cli/serve.ts';
 import { verifyTexts } from './cli/verify.ts';
 import { weeksTexts } from './cli/weeks.ts';
 
@@ -17,6 +19,8 @@ export const cliTexts = {
   ...fairnessTexts,
   ...explainTexts,
   ...peopleTexts,
+  ...cliServeTexts,
+  ...planTexts,
   ...verifyTexts,
   ...weeksTexts,
 };

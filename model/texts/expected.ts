@@ -68,4 +68,10 @@ export const expectedTexts = {
     es: 'una sola fecha, aquí o con --week',
     ru: 'только одна дата, здесь или в --week',
   },
+  'expected.key-name': {
+    en: 'up to 60 letters, digits, spaces, dots and hyphens',
+    ca: 'fins a 60 lletres, xifres, espais, punts i guions',
+    es: 'hasta 60 letras, cifras, espacios, puntos y guiones',
+    ru: 'до 60 букв, цифр, пробелов, точек и дефисов',
+  },
 } as const satisfies Texts;

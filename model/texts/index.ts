@@ -3,6 +3,7 @@ import type { AppError } from '../errors.ts';
 import { isIsoDate, longDate } from '../time.ts';
 import { LOCALES, type Locale, type Sentence } from '../types.ts';
 import { cliTexts } from './cli.ts';
+import { editTexts } from './edits.ts';
 import { errorTexts } from './errors.ts';
 import { expectedTexts } from './expected.ts';
 import { importTexts } from './import.ts';
@@ -17,6 +18,7 @@ import { weekTexts } from './week.ts';
 /** Every sentence that Lineup says, in every language. */
 export const texts = {
   ...cliTexts,
+  ...editTexts,
   ...errorTexts,
   ...expectedTexts,
   ...importTexts,
@@ -35,6 +37,9 @@ export type TextValues = Record<string, string | number>;
 export type Say = (key: TextKey, values?: TextValues) => string;
 
 const formats = new Map<string, IntlMessageFormat>();
+/** What was said last: pages of a week say the same sentences again and again. */
+const rendered = new Map<string, string>();
+const MOST_RENDERED = 5000;
 
 /**
  * Renders a sentence. Values named `day` or `date` that hold an ISO day are written as people of that language
@@ -43,6 +48,9 @@ const formats = new Map<string, IntlMessageFormat>();
 export function render(locale: Locale, key: string, values: TextValues = {}): string {
   const text = (texts as Record<string, Record<Locale, string>>)[key];
   if (!text) return [key, ...Object.values(values)].join(' ');
+  const said = `${locale} ${key} ${JSON.stringify(values)}`;
+  const known = rendered.get(said);
+  if (known !== undefined) return known;
   const id = `${locale} ${key}`;
   let format = formats.get(id);
   if (!format) {
@@ -54,7 +62,10 @@ export function render(locale: Locale, key: string, values: TextValues = {}): st
     const value = shown[name];
     if (typeof value === 'string' && isIsoDate(value)) shown[name] = longDate(value, locale, name === 'day');
   }
-  return String(format.format(shown));
+  const sentence = String(format.format(shown));
+  if (rendered.size >= MOST_RENDERED) rendered.clear();
+  rendered.set(said, sentence);
+  return sentence;
 }
 
 export function renderSentence(locale: Locale, sentence: Sentence): string {

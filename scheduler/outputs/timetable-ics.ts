@@ -21,6 +21,15 @@ const REFRESH_SECONDS = 60 * 60;
  * trust a description of our zone.
  */
 export function toIcs(timetable: Timetable, person: Person, options: IcsOptions): string {
+  return toCalendar([{ timetable, changedAt: options.now }], person, options);
+}
+
+/** The same for several weeks. `changedAt` is when a week was last written: programs update what is newer. */
+export function toCalendar(
+  weeks: readonly { timetable: Timetable; changedAt: Date }[],
+  person: Person,
+  options: Omit<IcsOptions, 'now'>,
+): string {
   const say = speaker(person.locale ?? options.locale);
   const calendar = ical({
     name: say('week.ics.name', { person: person.name }),
@@ -31,20 +40,25 @@ export function toIcs(timetable: Timetable, person: Person, options: IcsOptions)
     },
     ttl: REFRESH_SECONDS,
   });
-  for (const day of timetable.days) {
-    for (const slot of day.slots) {
-      slot.cells.forEach((key, line) => {
-        if (key !== person.key) return;
-        const event = calendar.createEvent({
-          id: `${day.date}-${slot.start.replace(':', '')}-${person.key}@${options.host}`,
-          start: instantOf(day.date, slot.start, options.zone),
-          end: instantOf(day.date, slot.end, options.zone),
-          stamp: options.now,
-          summary: say('week.ics.turn', { line: timetable.lines[line] ?? String(line + 1) }),
-        });
-        event.createAlarm({ type: ICalAlarmType.display, triggerBefore: REMINDER_SECONDS });
+  for (const { timetable, changedAt } of weeks) {
+    for (const { date, slot, line } of turnsOf(timetable, person)) {
+      const event = calendar.createEvent({
+        id: `${date}-${slot.start.replace(':', '')}-${person.key}@${options.host}`,
+        start: instantOf(date, slot.start, options.zone),
+        end: instantOf(date, slot.end, options.zone),
+        stamp: changedAt,
+        summary: say('week.ics.turn', { line: timetable.lines[line] ?? String(line + 1) }),
       });
+      event.createAlarm({ type: ICalAlarmType.display, triggerBefore: REMINDER_SECONDS });
     }
   }
   return calendar.toString();
+}
+
+function turnsOf({ days }: Timetable, { key }: Person) {
+  return days.flatMap(({ date, slots }) =>
+    slots.flatMap((slot) =>
+      slot.cells.flatMap((person, line) => (person === key ? [{ date, slot, line }] : [])),
+    ),
+  );
 }

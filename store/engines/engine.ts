@@ -11,12 +11,31 @@ export interface Engine {
   /** Printable, without password. */
   readonly place: string;
   readonly kysely: Kysely<Database>;
+  /**
+   * Another one than before if anything may have been written meanwhile, by this process or another, to a table that
+   * is not among `LIVELY_TABLES`. `null`: that cannot be told here.
+   */
+  revision(): string | null;
   /** Names of all tables there are, ours or not. */
   tableNames(db: Kysely<Database>): Promise<string[]>;
   /** Looks through the whole database for damage: `store-unreadable` if there is some. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What is written with every change of a turn. What is asked again and again depends on none of these. */
+export const LIVELY_TABLES = [
+  'timetables',
+  'timetable_versions',
+  'edits',
+  'audit',
+  'outbox',
+  'turn_requests',
+  'turn_answers',
+  'plan_runs',
+  'downloads',
+  'locks',
+] as const satisfies readonly (keyof Database)[];
 
 /** How long somebody waits for another writer before `store-busy`. */
 export const BUSY_TIMEOUT_MS = 5000;

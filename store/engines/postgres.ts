@@ -56,6 +56,8 @@ export async function openPostgres(url: string, { place, busyTimeoutMs }: Postgr
     dialect: 'postgres',
     place,
     kysely,
+    // Telling would take as long as reading anew.
+    revision: () => null,
     async tableNames(db) {
       const { rows } = await sql<{
         name: string;

@@ -17,7 +17,7 @@ import {
 import { AppError } from '../../model/errors.ts';
 import { fileError } from '../file-error.ts';
 import type { Database } from '../schema.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, LIVELY_TABLES } from './engine.ts';
 import { isBusy, sqliteError } from './sqlite-error.ts';
 
 interface SqliteOptions {
@@ -32,15 +32,19 @@ export async function openSqlite(path: string, { create, busyTimeoutMs }: Sqlite
   try {
     refuseForeign(raw, path);
     await enterWal(raw, busyTimeoutMs);
-    raw.exec('pragma synchronous = normal; pragma foreign_keys = on');
+    // 16 MB of what is new before it is moved: moving it waits for the disk.
+    raw.exec('pragma synchronous = normal; pragma foreign_keys = on; pragma wal_autocheckpoint = 4000');
   } catch (error) {
     raw.close();
     throw sqliteError(error, path);
   }
+  const changes: Changes = { count: 0 };
+  // Changes when another connection has written, and only then.
+  const others = raw.prepare('pragma data_version');
   const kysely = new Kysely<Database>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new WriterDriver(raw, path, busyTimeoutMs),
+      createDriver: () => new WriterDriver(raw, { path, busyTimeoutMs, changes }),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
@@ -49,6 +53,7 @@ export async function openSqlite(path: string, { create, busyTimeoutMs }: Sqlite
     dialect: 'sqlite',
     place: path,
     kysely,
+    revision: () => `${changes.count} ${others.get()?.data_version}`,
     async tableNames(db) {
       const { rows } = await sql<{
         name: string;
@@ -109,11 +114,16 @@ async function enterWal(raw: DatabaseSync, busyTimeoutMs: number): Promise<void>
 class WriterDriver extends SqliteDriver {
   readonly #raw: DatabaseSync;
   readonly #busyTimeoutMs: number;
+  readonly #changes: Changes;
 
-  constructor(raw: DatabaseSync, path: string, busyTimeoutMs: number) {
-    super({ database: kyselyDatabase(raw, path) });
+  constructor(
+    raw: DatabaseSync,
+    { path, busyTimeoutMs, changes }: { path: string; busyTimeoutMs: number; changes: Changes },
+  ) {
+    super({ database: kyselyDatabase(raw, path, changes) });
     this.#raw = raw;
     this.#busyTimeoutMs = busyTimeoutMs;
+    this.#changes = changes;
   }
 
   override async beginTransaction(
@@ -138,12 +148,22 @@ class WriterDriver extends SqliteDriver {
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // What was read within the transaction does not hold any more.
+    this.#changes.count++;
     // A full disk and the like have already rolled it back; a second time would hide the first error.
     if (this.#raw.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 
-function kyselyDatabase(raw: DatabaseSync, path: string): SqliteDatabase {
+/** Writes of this process to tables that are not written all the time. */
+interface Changes {
+  count: number;
+}
+
+/** Statements that are kept for the next time: preparing one takes as long as running it. */
+const MOST_PREPARED = 500;
+
+function kyselyDatabase(raw: DatabaseSync, path: string, changes: Changes): SqliteDatabase {
   function translating<T>(work: () => T): T {
     try {
       return work();
@@ -151,17 +171,40 @@ function kyselyDatabase(raw: DatabaseSync, path: string): SqliteDatabase {
       throw sqliteError(error, path);
     }
   }
+  const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
+  const prepare = (text: string) => {
+    const statement = raw.prepare(text);
+    const [, verb = '', table] = /^(insert into|update|delete from) "(\w+)"/i.exec(text) ?? [];
+    // A session that is only used goes on.
+    const isLively =
+      LIVELY_TABLES.some((name) => name === table) || (table === 'sessions' && verb === 'update');
+    const counts = !isLively && !/^(select|begin|commit|rollback)\b/i.test(text);
+    return {
+      reader: statement.columns().length > 0,
+      all: (values: readonly unknown[]) => translating(() => statement.all(...values.map(bind))),
+      run: (values: readonly unknown[]) =>
+        translating(() => {
+          if (counts) changes.count++;
+          return statement.run(...values.map(bind));
+        }),
+      // It may be read from while the same question is asked again: that one is nobody else's.
+      iterate: (values: readonly unknown[]) =>
+        translating(() => raw.prepare(text).iterate(...values.map(bind))),
+    };
+  };
   return {
     close: () => raw.close(),
     prepare: (text) =>
       translating(() => {
-        const statement = raw.prepare(text);
-        return {
-          reader: statement.columns().length > 0,
-          all: (values) => translating(() => statement.all(...values.map(bind))),
-          run: (values) => translating(() => statement.run(...values.map(bind))),
-          iterate: (values) => translating(() => statement.iterate(...values.map(bind))),
-        };
+        const known = prepared.get(text);
+        if (known) return known;
+        const statement = prepare(text);
+        // Only what changes data or reads it is asked again and again.
+        if (/^(select|insert|update|delete)\b/i.test(text)) {
+          if (prepared.size >= MOST_PREPARED) prepared.clear();
+          prepared.set(text, statement);
+        }
+        return statement;
       }),
   };
 }

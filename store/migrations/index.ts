@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { persons } from './001-persons.ts';
 import { weeks } from './002-weeks.ts';
 import { downloadsAndLocks } from './003-downloads-and-locks.ts';
+import { web } from './004-web.ts';
 
 /** One step of the store's shape. A step that was released is never changed: what it lacks is a new step. */
 export interface Migration {
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { name: '001-persons', up: persons },
   { name: '002-weeks', up: weeks },
   { name: '003-downloads-and-locks', up: downloadsAndLocks },
+  { name: '004-web', up: web },
 ];

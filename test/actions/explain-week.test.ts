@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { importDemo } from '../../actions/demo/import-demo.ts';
+import { makeEvents } from '../../actions/events.ts';
 import { explainWeek } from '../../actions/explain-week.ts';
 import { planWeek } from '../../actions/plan-week.ts';
 import { readWeek } from '../../actions/read-week.ts';
@@ -28,6 +29,7 @@ async function makeWorkplace(yaml = ''): Promise<Workplace> {
     dataDirectory: '/nowhere',
     isDemo: false,
     isNamed: false,
+    events: makeEvents(),
   };
 }
 
@@ -64,6 +66,8 @@ async function addPerson(store: Store, key: string, idealLoad: number): Promise<
     lunchExempt: false,
     locale: null,
     active: true,
+    roles: [],
+    coat: null,
   });
 }
 

@@ -30,6 +30,8 @@ function person(key: string, idealLoad: number): Person {
     lunchExempt: true,
     locale: null,
     active: true,
+    roles: [],
+    coat: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { makeEvents } from '../../actions/events.ts';
 import { publishWeek } from '../../actions/publish-week.ts';
 import { retireWeeks } from '../../actions/retire-weeks.ts';
 import type { Workplace } from '../../actions/workplace.ts';
@@ -19,6 +20,7 @@ async function workplace(dialect: Dialect, now = NOW): Promise<Workplace> {
     dataDirectory: '/nonexistent',
     isDemo: false,
     isNamed: true,
+    events: makeEvents(),
   };
 }
 

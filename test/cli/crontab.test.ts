@@ -66,6 +66,8 @@ describe('004.12 the crontab', () => {
         )
         ?.schedule.join(' ');
     expect(at('schedule-hours')).toBe('0 22 * * 0');
+    expect(at('lineup', 'plan')).toBe('0 20 * * 5');
+    expect(jobs.some(({ command }) => command.endsWith('plan --weeks-ahead 2'))).toBe(true);
     expect(at('lineup', 'weeks', 'retire')).toMatch(/^\d+ \d+ \* \* \*$/);
     expect(at('lineup', 'backup')).toMatch(/^\d+ \d+ \* \* \*$/);
   });

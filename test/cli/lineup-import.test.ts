@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { importDemo } from '../../actions/demo/import-demo.ts';
-import { runCommand } from '../support/commands.ts';
+import { type Outcome, runCommand } from '../support/commands.ts';
 import { demoFolder, ownFolder, withStore } from '../support/data-folders.ts';
 import { runMany } from '../support/many-commands.ts';
 import { newFolder } from '../support/stores.ts';
@@ -99,6 +99,23 @@ describe('import tomatic', () => {
     expect(readdirSync(data).filter((name) => name.includes('config'))).toEqual(['config.yaml']);
     expect(text!.stdout).toContain(`La instal·lació és a ${join(data, 'lineup.sqlite')}:\n`);
     expect(text!.stdout).toMatch(/^indisponibilitats +5 +0$/m);
+  });
+
+  test('leaves people the roles and the coats that they have here', async () => {
+    const data = await newFolder();
+    const person = (outcome: Outcome | undefined) =>
+      answerOf(outcome!).find(({ key }: { key: string }) => key === 'pia');
+    const [, before, , list] = lineup(
+      data,
+      ['import', 'tomatic', fixture('harbour')],
+      ['persons', 'set', 'pia', '--roles', 'admin', '--name', 'P.', '--json'],
+      ['import', 'tomatic', fixture('harbour')],
+      ['persons', 'list', '--json'],
+    );
+    const { roles, coat } = answerOf(before!);
+    expect(roles).toEqual(['admin']);
+    expect(person(list)).toMatchObject({ roles, coat });
+    expect(person(list).name).not.toBe('P.');
   });
 
   test('its settings are laid over data/config.yaml, and what was there is kept beside it', async () => {
@@ -270,8 +287,8 @@ describe('export', () => {
     });
     const before = await contents(first, 'demo.sqlite');
     const after = await contents(second);
-    // Languages of people, and their exemption from lunch by its own name, are not in those files.
-    const persons = before.persons.map((person) => ({ ...person, locale: null }));
+    // Languages and roles of people, and their exemption from lunch by its own name, are not in those files.
+    const persons = before.persons.map((person) => ({ ...person, locale: null, roles: [] }));
     expect(after.persons).toEqual(persons);
     expect(after.unavailabilities).toEqual(before.unavailabilities);
     expect(after.absences.toSorted(byPersonAndDay)).toEqual(before.absences.toSorted(byPersonAndDay));

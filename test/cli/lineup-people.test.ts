@@ -73,6 +73,8 @@ describe('persons', () => {
       lunchExempt: true,
       locale: 'ca',
       active: true,
+      roles: [],
+      coat: 1,
     });
     expect(changed).toEqual({ code: 0, stdout: 'Núria Pou (nuria) is saved.\n', stderr: '' });
     expect(JSON.parse(emptied!.stdout)).toMatchObject({

@@ -109,6 +109,8 @@ describe('weeks', () => {
           lunchExempt: false,
           locale: null,
           active: true,
+          roles: [],
+          coat: null,
         });
       }
       await store.credit.setBase('2026-02-02', { ada: 1, bo: -0.5 });
@@ -211,7 +213,7 @@ describe('which store', () => {
 
   test('npm start shows a week of the demo team, and of the own people as soon as there are some', async () => {
     const data = join(await newFolder(), 'data');
-    const first = await succeed('start', [], { data, env: { LANG: 'ca_ES.UTF-8' } });
+    const first = await succeed('start', ['--no-serve'], { data, env: { LANG: 'ca_ES.UTF-8' } });
     for (const part of [
       `L’equip de demostració: ${join(data, 'demo.sqlite')}`,
       'I ara què:',
@@ -223,8 +225,10 @@ describe('which store', () => {
     }
     const [monday] = /\d{4}-\d\d-\d\d/.exec(first)!;
     expect(readdirSync(join(data, 'out'))).toEqual([monday]);
+    const again = await succeed('start', ['--no-serve', '--lang', 'ca'], { data });
+    expect(again).toMatch(/La setmana del .* ja és en vigor\./);
     lineup(data, ['migrate'], ['persons', 'set', 'ada', '--ideal-load', '5']);
-    const own = await succeed('start', [], { data });
+    const own = await succeed('start', ['--no-serve'], { data });
     expect(own).toContain(`Your data: ${join(data, 'lineup.sqlite')}`);
     expect(own).toContain('Ada');
     expect(own).not.toContain('Aina');

@@ -36,6 +36,8 @@ async function team(sources: Record<string, unknown> = {}): Promise<string> {
         lunchExempt: false,
         locale: null,
         active: true,
+        roles: [],
+        coat: null,
       });
     }
   });

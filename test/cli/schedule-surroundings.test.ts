@@ -55,6 +55,8 @@ const ANYBODY: Omit<Person, 'key' | 'name'> = {
   lunchExempt: false,
   locale: null,
   active: true,
+  roles: [],
+  coat: null,
 };
 
 describe('004.74 an interruption', () => {

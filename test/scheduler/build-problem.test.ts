@@ -18,6 +18,8 @@ const person = (key: string, change: Partial<Person> = {}): Person => ({
   lunchExempt: false,
   locale: null,
   active: true,
+  roles: [],
+  coat: null,
   ...change,
 });
 const day = (date: string, weekday: OpenDay['weekday'], lines: number[]): OpenDay => ({

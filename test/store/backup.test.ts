@@ -47,6 +47,19 @@ async function fill(store: Store): Promise<void> {
   await store.planRuns.finish(run.id, { result: 'incomplete', timetableId: null });
   await store.credit.setBase('2026-03-02', { ada: 1.5, ben: -1.5 });
   await store.downloads.remember({ what: 'loads', source: 'files', detail: 'x', at: NOW.toISOString() });
+  await store.apiKeys.add({ name: 'cron', scopes: ['plan:run'], createdBy: 'ada' }, 'aa');
+  await store.calendarFeeds.renew('ada', () => 'bb');
+  await store.audit.add({ who: 'ada', what: 'person.edit', subject: 'ben', before: { a: 1 }, after: null });
+  const [latest] = await store.timetables.list();
+  const edit = { timetable: latest!.id, version: 3, by: 'ada', change: [1], inverse: [2], reason: '' };
+  await store.edits.add(edit);
+  const place = { date: '2026-03-09', slot: 0, line: 0 };
+  const request = await store.turnRequests.add({
+    ...{ kind: 'cover', week: '2026-03-09', turn: place, other: null, asker: 'ada', asked: ['ben'] },
+    ...{ message: '', expiresAt: null },
+  });
+  await store.turnRequests.answer(request.id, 'ben', 'no');
+  await store.outbox.add({ person: 'ben', kind: 'asked', sentence: { key: 'rule.hole', values: {} } });
 }
 
 /** All that a store can tell. */
@@ -65,6 +78,12 @@ async function contents(store: Store): Promise<unknown> {
     base: await store.credit.base(),
     credit: await store.credit.creditAt('2026-03-16'),
     downloads: await store.downloads.latest(),
+    keys: await store.apiKeys.list(),
+    feed: await store.calendarFeeds.of('ada'),
+    audit: await store.audit.list(),
+    edits: await Promise.all(heads.map(({ id }) => store.edits.list(id))),
+    requests: await store.turnRequests.list(),
+    notices: await store.outbox.list('ben'),
   };
 }
 
@@ -121,6 +140,18 @@ describeStores('a backup', (dialect) => {
     expect(aside).toMatch(/before-restore-20260302T081500Z\.backup$/);
     await restoreStore(url, aside!, { clock: () => new Date(NOW.getTime() + 1000) });
     expect(await contents(store)).toEqual(second);
+  });
+
+  it('brings nobody back who had signed out: sessions are not kept', async () => {
+    const url = await newStoreUrl(dialect);
+    const store = await openTestStore(url);
+    await fill(store);
+    const session = { person: 'ada', method: 'oidc', userAgent: '', expiresAt: '2099-01-01T00:00:00.000Z' };
+    await store.sessions.add({ ...session, method: 'oidc' }, 'cc');
+    const file = join(await newFolder(), 'lineup.backup');
+    await store.backup(file);
+    await restoreStore(url, file, { clock });
+    expect(await store.sessions.find('cc')).toBeNull();
   });
 
   it('never overwrites a file', async () => {

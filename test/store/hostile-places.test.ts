@@ -116,8 +116,11 @@ describe('files that are no store', () => {
   it('damage is found by the check and named by the call that meets it', async () => {
     const url = await newStoreUrl('sqlite');
     const store = await openStore(url, { clock });
-    for (let index = 0; index < 200; index++)
-      await store.persons.save(person(`p${index}`, { name: 'x'.repeat(500) }));
+    // So many that the second half of the file holds nothing else.
+    await store.transaction(async ({ persons }) => {
+      for (let index = 0; index < 800; index++)
+        await persons.save(person(`p${index}`, { name: 'x'.repeat(500) }));
+    });
     await store.close();
     const file = url.replace('sqlite:', '');
     const bytes = await readFile(file);

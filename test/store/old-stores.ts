@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { expect } from 'vitest';
 import type { Store } from '../../store/open-store.ts';
-import type { Database } from '../../store/schema.ts';
+import type { Database, PersonRow } from '../../store/schema.ts';
 import { person, timetable } from './samples.ts';
 
 const AT = '2025-11-03T09:00:00.000Z';
@@ -12,7 +12,7 @@ const WEEK = '2025-11-10';
  * table leaves this as it is and adds its own.
  */
 export async function fillVersion(db: Kysely<Database>, version: number): Promise<void> {
-  if (version >= 1) await fillPersons(db);
+  if (version >= 1) await fillPersons(db, version);
   if (version >= 2) await fillWeeks(db);
   if (version >= 3) {
     const download = { what: 'loads', source: 'sheets', detail: 'Loads', at: AT };
@@ -23,17 +23,116 @@ export async function fillVersion(db: Kysely<Database>, version: number): Promis
     const lock = { name: 'old', token: 't', pid: 1, host: 'gone', since: AT, stale_at: AT };
     await db.insertInto('locks').values(lock).execute();
   }
+  if (version >= 4) await fillWeb(db);
 }
 
-async function fillPersons(db: Kysely<Database>): Promise<void> {
+async function fillWeb(db: Kysely<Database>): Promise<void> {
+  const place = JSON.stringify({ date: WEEK, slot: 0, line: 0 });
+  await db
+    .insertInto('sessions')
+    .values({
+      id: 's1',
+      token_hash: 'aa',
+      person: 'ada',
+      method: 'oidc',
+      user_agent: 'Firefox',
+      created_at: AT,
+      last_seen_at: AT,
+      expires_at: '2099-01-01T00:00:00.000Z',
+    })
+    .execute();
+  await db
+    .insertInto('api_keys')
+    .values({
+      id: 'k1',
+      hash: 'bb',
+      name: 'cron',
+      scopes: '["plan:run"]',
+      created_by: 'ada',
+      created_at: AT,
+      last_used_at: AT,
+      revoked_at: null,
+    })
+    .execute();
+  await db
+    .insertInto('calendar_feeds')
+    .values({ id: 'f1', token_hash: 'cc', person: 'ada', created_at: AT, revoked_at: null })
+    .execute();
+  const entry = { who: 'ada', what: 'person.edit', subject: 'ben', before: '{"name":"Benn"}', after: null };
+  await db
+    .insertInto('audit')
+    .values({ seq: 1, at: AT, ...entry })
+    .execute();
+  await db
+    .insertInto('edits')
+    .values({
+      id: 'e1',
+      seq: 1,
+      timetable: 't1',
+      version: 2,
+      author: 'ada',
+      at: AT,
+      change: '{"put":1}',
+      inverse: '{"put":0}',
+      reason: '',
+      undone_at: null,
+      undone_by: null,
+    })
+    .execute();
+  await db
+    .insertInto('turn_requests')
+    .values({
+      id: 'q1',
+      seq: 1,
+      kind: 'cover',
+      week: WEEK,
+      turn: place,
+      other: null,
+      asker: 'ada',
+      asked: '["ben"]',
+      message: 'please',
+      state: 'accepted',
+      created_at: AT,
+      expires_at: null,
+      closed_at: AT,
+      closed_by: 'ben',
+      edit: 'e1',
+    })
+    .execute();
+  await db
+    .insertInto('turn_answers')
+    .values({ request: 'q1', person: 'ben', answer: 'yes', at: AT })
+    .execute();
+  const sentence = JSON.stringify({ key: 'rule.hole', values: { count: 1 } });
+  await db
+    .insertInto('outbox')
+    .values({
+      id: 'n1',
+      seq: 1,
+      person: 'ada',
+      kind: 'request-accepted',
+      sentence,
+      subject: 'q1',
+      created_at: AT,
+      seen_at: AT,
+      sent_at: null,
+    })
+    .execute();
+}
+
+async function fillPersons(db: Kysely<Database>, version: number): Promise<void> {
   const row = { email: null, color: '#aabbcc', desk_table: 1, daily_limit: null, locale: null };
+  const persons = [
+    { ...row, key: 'ada', name: 'Àda', extension: '204', ideal_load: 7.5, lunch_exempt: 1, active: 1 },
+    { ...row, key: 'ben', name: 'Ben', extension: null, ideal_load: null, lunch_exempt: 0, active: 1 },
+    { ...row, key: 'old', name: 'Old', extension: '204', ideal_load: 8, lunch_exempt: 0, active: 0 },
+  ];
+  // Roles and coats came with version 4.
+  const since4 = (index: number) => (version >= 4 ? { roles: '[]', coat: index + 1 } : {});
+  const rows = persons.map((person, index) => ({ ...person, ...since4(index) }));
   await db
     .insertInto('persons')
-    .values([
-      { ...row, key: 'ada', name: 'Àda', extension: '204', ideal_load: 7.5, lunch_exempt: 1, active: 1 },
-      { ...row, key: 'ben', name: 'Ben', extension: null, ideal_load: null, lunch_exempt: 0, active: 1 },
-      { ...row, key: 'old', name: 'Old', extension: '204', ideal_load: 8, lunch_exempt: 0, active: 0 },
-    ])
+    .values(rows as PersonRow[])
     .execute();
   await db.insertInto('person_groups').values({ person: 'ada', name: 'it' }).execute();
   const entry = { person: 'ada', weekday: 'tue', date: null, slots: '0110', firm: 1, reason: 'school' };
@@ -106,8 +205,8 @@ export async function expectFilled(store: Store, version: number): Promise<void>
       lunchExempt: true,
       groups: ['it'],
     }),
-    person('ben', { email: null, idealLoad: null }),
-    person('old', { email: null, extension: '204', active: false }),
+    person('ben', { email: null, idealLoad: null, coat: 2 }),
+    person('old', { email: null, extension: '204', active: false, coat: 3 }),
   ]);
   expect(await store.unavailabilities.list()).toEqual([
     { id: 'u1', person: 'ada', weekday: 'tue', date: null, slots: '0110', firm: true, reason: 'school' },
@@ -141,4 +240,16 @@ export async function expectFilled(store: Store, version: number): Promise<void>
   expect(await store.downloads.latest()).toEqual(
     version >= 3 ? [{ what: 'loads', source: 'sheets', detail: 'Loads', at: AT }] : [],
   );
+  const since4 = version >= 4;
+  expect(await store.sessions.list('ada')).toMatchObject(since4 ? [{ id: 's1', method: 'oidc' }] : []);
+  expect(await store.apiKeys.list()).toMatchObject(since4 ? [{ id: 'k1', scopes: ['plan:run'] }] : []);
+  expect(await store.calendarFeeds.find('cc')).toEqual(
+    since4 ? { id: 'f1', person: 'ada', createdAt: AT } : null,
+  );
+  expect(await store.audit.list()).toMatchObject(since4 ? [{ seq: 1, before: { name: 'Benn' } }] : []);
+  expect(await store.edits.list('t1')).toMatchObject(since4 ? [{ id: 'e1', inverse: { put: 0 } }] : []);
+  expect(await store.turnRequests.list()).toMatchObject(
+    since4 ? [{ id: 'q1', edit: 'e1', answers: [{ person: 'ben', answer: 'yes', at: AT }] }] : [],
+  );
+  expect(await store.outbox.list('ada')).toMatchObject(since4 ? [{ id: 'n1', subject: 'q1' }] : []);
 }

@@ -15,7 +15,13 @@ describeStores('persons', (dialect) => {
       lunchExempt: true,
       locale: 'ru',
     });
-    const bare = person('ben', { email: null, table: null, idealLoad: null });
+    const bare = person('ben', {
+      email: null,
+      table: null,
+      idealLoad: null,
+      roles: ['admin', 'supervisor'],
+      coat: 2,
+    });
     await persons.save(full);
     await persons.save(bare);
     expect(await persons.get('ada')).toEqual(full);
@@ -44,7 +50,7 @@ describeStores('persons', (dialect) => {
       code: 'extension-taken',
       values: { extension: '204', person: 'ada' },
     });
-    expect(await persons.get('ben')).toEqual(person('ben', { extension: '205' }));
+    expect(await persons.get('ben')).toEqual(person('ben', { extension: '205', coat: 2 }));
     await persons.save(person('ada', { extension: '204', name: 'Keeps her own' }));
   });
 
@@ -60,6 +66,21 @@ describeStores('persons', (dialect) => {
     await expect(persons.save({ ...archived, active: true })).rejects.toMatchObject({
       code: 'extension-taken',
     });
+  });
+
+  it('who joins gets the next coat, and keeps it whatever is saved later', async () => {
+    const { persons } = await newStore(dialect);
+    for (const key of ['zoe', 'ada', 'ben']) await persons.save(person(key, { coat: null }));
+    await persons.archive('ben');
+    await persons.save(person('zoe', { coat: 7 }));
+    await persons.save(person('cai', { coat: 1 }));
+    const coats = (await persons.list({ includeArchived: true })).map(({ key, coat }) => [key, coat]);
+    expect(coats).toEqual([
+      ['ada', 2],
+      ['ben', 3],
+      ['cai', 4],
+      ['zoe', 1],
+    ]);
   });
 
   it('cannot archive somebody unknown', async () => {

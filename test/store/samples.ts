@@ -16,6 +16,8 @@ export function person(key: string, changes: Partial<Person> = {}): Person {
     lunchExempt: false,
     locale: null,
     active: true,
+    roles: [],
+    coat: 1,
     ...changes,
   };
 }

@@ -38,6 +38,8 @@ function checkImport(one: Import, room: Room, dependencies: string[]): string[] 
     const mayImport = [room.room.split('/')[0] as string, ...room.mayImport];
     return mayImport.some((other) => isIn(to, other)) ? [] : [`${from} imports ${to}: ${sayMayImport(room)}`];
   }
+  // Made by the build of the pages.
+  if (room.room === 'web' && to.startsWith('virtual:')) return [];
   const place = places.find(({ packages }) => packages.some((name) => isIn(to, name)));
   if (place && !isIn(from, place.place)) return [`${from} imports ${to}: only ${place.place}/ may`];
   if (place?.onlyDynamically && kind === 'static') {

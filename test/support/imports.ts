@@ -132,7 +132,7 @@ function listFolder(folder: string): string[] {
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((entry) => entry.replaceAll('\\', '/'))
-      .filter((entry) => !/(^|\/)node_modules\//.test(entry))
+      .filter((entry) => !/(^|\/)(node_modules|dist)\//.test(entry))
       .sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];

@@ -52,6 +52,8 @@ describe('the persons of an installation', () => {
       lunchExempt: false,
       locale: null,
       active: true,
+      roles: [],
+      coat: null,
     });
     expect(pia).toMatchObject({
       color: '#112233',

@@ -59,6 +59,8 @@ const person = (key: string, more: Partial<Person> = {}): Person => ({
   lunchExempt: false,
   locale: null,
   active: true,
+  roles: [],
+  coat: null,
   ...more,
 });
 
@@ -105,6 +107,8 @@ const somePersons = fc
           lunchExempt: fc.boolean(),
           locale: fc.constant(null),
           active: fc.constant(true),
+          roles: fc.constant([]),
+          coat: fc.constant(null),
         }),
       ),
     ),

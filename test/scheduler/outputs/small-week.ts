@@ -13,6 +13,8 @@ const person = (key: string, name: string, color: string, more: Partial<Person> 
   lunchExempt: false,
   locale: null,
   active: true,
+  roles: [],
+  coat: null,
   ...more,
 });
 

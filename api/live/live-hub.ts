@@ -1,0 +1,162 @@
+import type { EventMap } from '../../actions/events.ts';
+import type { Workplace } from '../../actions/workplace.ts';
+import { LIVE_CLOSE, type ServerMessage, type Topic } from '../../model/live.ts';
+import { permissionsOf, rolesOf } from '../../model/permissions.ts';
+import { renderSentence } from '../../model/texts/index.ts';
+import type { IsoDate, Locale } from '../../model/types.ts';
+import { renderSentences } from '../render-sentences.ts';
+import type { LiveClient } from './live-client.ts';
+import { watchStore } from './watch-store.ts';
+
+const PING_MS = 25_000;
+
+export interface LiveHub {
+  /** When this server began. */
+  readonly since: string;
+  add(client: LiveClient): void;
+  remove(client: LiveClient): void;
+  /** Somebody began to listen to a topic: what stands at this moment. */
+  greet(client: LiveClient, topic: Topic): void;
+  /** Who is editing has changed. */
+  tellPresence(week: IsoDate): void;
+  countOf(person: string): number;
+  close(): void;
+}
+
+/** Takes what happens in this process to the tabs that listen, each by what its person may know. */
+export function openLiveHub(workplace: Workplace): LiveHub {
+  const { events, store, clock } = workplace;
+  const clients = new Set<LiveClient>();
+  const since = clock().toISOString();
+
+  /** The same words for many: one text for each language. */
+  function tell(
+    topics: readonly Topic[],
+    say: (locale: Locale) => ServerMessage,
+    isFor: (one: LiveClient) => boolean,
+  ) {
+    const said = new Map<Locale, { message: ServerMessage; text: string }>();
+    for (const client of clients) {
+      if (!topics.some((topic) => client.topics.has(topic)) || !isFor(client)) continue;
+      let one = said.get(client.locale);
+      if (!one) {
+        const message = say(client.locale);
+        one = { message, text: JSON.stringify(message) };
+        said.set(client.locale, one);
+      }
+      client.send(one.message, one.text);
+    }
+  }
+
+  const presenceOf = (week: IsoDate): EventMap['presence']['people'] => {
+    const people = new Map<string, { person: string; date: IsoDate }>();
+    for (const { person, editing } of clients) {
+      if (editing?.week === week) people.set(`${person} ${editing.date}`, { person, date: editing.date });
+    }
+    return [...people.values()];
+  };
+
+  const stops = [
+    events.subscribe('week-changed', ({ week, ...event }) => {
+      const message = { type: 'week', week, ...event } as const;
+      const isKnown = (one: LiveClient) => event.state !== 'draft' || one.permissions.has('draft.see');
+      tell(['weeks', `week:${week}`], () => message, isKnown);
+    }),
+    events.subscribe('plan-progress', (progress) => {
+      tell(
+        [`plan:${progress.id}`],
+        (locale) => ({ type: 'plan', ...(renderSentences(locale, progress) as typeof progress) }),
+        (one) => one.permissions.has('plan.see'),
+      );
+    }),
+    events.subscribe('notice', ({ notice }) => {
+      const { id, kind, sentence, subject, createdAt, person } = notice;
+      tell(
+        ['me'],
+        (locale) => ({
+          type: 'notice',
+          id,
+          kind,
+          text: renderSentence(locale, sentence),
+          subject,
+          createdAt,
+        }),
+        (one) => one.person === person,
+      );
+    }),
+    events.subscribe('request-changed', ({ id, week, state, persons }) => {
+      tell(
+        ['me'],
+        () => ({ type: 'request', id, week, state }),
+        (one) => persons.includes(one.person) || one.permissions.has('request.see'),
+      );
+    }),
+    events.subscribe('session-ended', ({ session, state }) => {
+      for (const client of clients) if (client.session === session) end(client, state);
+    }),
+    events.subscribe('presence', ({ week, people }) => {
+      const told = people.map(({ person, date }) => ({ person, date }));
+      tell(
+        [`week:${week}`],
+        () => ({ type: 'presence', week, people: told }),
+        () => true,
+      );
+    }),
+  ];
+
+  function end(client: LiveClient, state: 'ended' | 'changed'): void {
+    client.send({ type: 'session', state });
+    client.close(LIVE_CLOSE.session, 'the session is over');
+  }
+
+  /** Who has run out of time, was archived, or has other roles than when the channel was opened. */
+  async function checkSessions(): Promise<void> {
+    const persons = new Set([...clients].map(({ person }) => person));
+    for (const key of persons) {
+      const person = await store.persons.get(key);
+      const sessions = new Set((await store.sessions.list(key)).map(({ id }) => id));
+      const now = new Set(permissionsOf({ roles: person ? rolesOf(person) : [] }));
+      for (const client of clients) {
+        if (client.person !== key) continue;
+        if (!person?.active || !sessions.has(client.session)) end(client, 'ended');
+        else if (now.size !== client.permissions.size || [...now].some((one) => !client.permissions.has(one)))
+          end(client, 'changed');
+      }
+    }
+  }
+
+  const watch = watchStore(workplace, () => clients.size > 0);
+  const timer = setInterval(() => {
+    for (const client of clients) client.ping();
+    checkSessions().catch(() => {
+      // A store that is busy for a moment is asked again at the next beat.
+    });
+  }, PING_MS);
+  timer.unref();
+
+  const tellPresence = (week: IsoDate) => events.publish('presence', { week, people: presenceOf(week) });
+  return {
+    since,
+    add(client) {
+      clients.add(client);
+      watch.prime();
+      client.send({ type: 'hello', at: since, you: client.person });
+    },
+    remove(client) {
+      clients.delete(client);
+      if (client.editing) tellPresence(client.editing.week);
+    },
+    greet(client, topic) {
+      const week = /^week:(.*)$/.exec(topic)?.[1];
+      const people = week === undefined ? [] : presenceOf(week);
+      if (week !== undefined && people.length > 0) client.send({ type: 'presence', week, people });
+    },
+    tellPresence,
+    countOf: (person) => [...clients].filter((client) => client.person === person).length,
+    close() {
+      clearInterval(timer);
+      watch.stop();
+      for (const stop of stops) stop();
+    },
+  };
+}

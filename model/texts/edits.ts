@@ -1,0 +1,173 @@
+import type { Texts } from './text.ts';
+
+/** What is written down of a change of turns, and said to those whom it touches. */
+export const editTexts = {
+  'edit.log.put': {
+    en: '{day}, {time}, {line}: {from} → {to}',
+    ca: '{day}, {time}, {line}: {from} → {to}',
+    es: '{day}, {time}, {line}: {from} → {to}',
+    ru: '{day}, {time}, {line}: {from} → {to}',
+  },
+  'edit.log.free': {
+    en: '{day}, {time}, {line}: {from} → nobody',
+    ca: '{day}, {time}, {line}: {from} → ningú',
+    es: '{day}, {time}, {line}: {from} → nadie',
+    ru: '{day}, {time}, {line}: {from} → никто',
+  },
+  'edit.log.fill': {
+    en: '{day}, {time}, {line}: nobody → {to}',
+    ca: '{day}, {time}, {line}: ningú → {to}',
+    es: '{day}, {time}, {line}: nadie → {to}',
+    ru: '{day}, {time}, {line}: никто → {to}',
+  },
+  'edit.log.swap': {
+    en: '{day}, {time}, {line}: {from} → {to}; {date}, {otherTime}, {otherLine}: {to} → {from}',
+    ca: '{day}, {time}, {line}: {from} → {to}; {date}, {otherTime}, {otherLine}: {to} → {from}',
+    es: '{day}, {time}, {line}: {from} → {to}; {date}, {otherTime}, {otherLine}: {to} → {from}',
+    ru: '{day}, {time}, {line}: {from} → {to}; {date}, {otherTime}, {otherLine}: {to} → {from}',
+  },
+  'edit.log.move': {
+    en: '{from}: {day}, {time}, {line} → {date}, {otherTime}, {otherLine}',
+    ca: '{from}: {day}, {time}, {line} → {date}, {otherTime}, {otherLine}',
+    es: '{from}: {day}, {time}, {line} → {date}, {otherTime}, {otherLine}',
+    ru: '{from}: {day}, {time}, {line} → {date}, {otherTime}, {otherLine}',
+  },
+  'edit.log.undone': {
+    en: 'Undone: {what}',
+    ca: 'Desfet: {what}',
+    es: 'Deshecho: {what}',
+    ru: 'Отменено: {what}',
+  },
+  'edit.log.forced': {
+    en: '{what} (against a rule: {reason})',
+    ca: '{what} (contra una norma: {reason})',
+    es: '{what} (contra una norma: {reason})',
+    ru: '{what} (вопреки правилу: {reason})',
+  },
+  'edit.log.published': {
+    en: 'Published by {by}',
+    ca: 'Publicat per {by}',
+    es: 'Publicado por {by}',
+    ru: 'Опубликовано: {by}',
+  },
+  'edit.log.uploaded': {
+    en: 'Uploaded by {by}',
+    ca: 'Pujat per {by}',
+    es: 'Subido por {by}',
+    ru: 'Загружено: {by}',
+  },
+  'cover.free': {
+    en: 'Nothing speaks against it.',
+    ca: 'Res no hi va en contra.',
+    es: 'Nada habla en contra.',
+    ru: 'Ничто не мешает.',
+  },
+  'cover.load': {
+    en: '{person} would have {after, plural, one {# turn} other {# turns}} of {owed}.',
+    ca: '{person} tindria {after, plural, one {# torn} other {# torns}} de {owed}.',
+    es: '{person} tendría {after, plural, one {# turno} other {# turnos}} de {owed}.',
+    ru: '{person}: будет {after, plural, one {# смена} few {# смены} many {# смен} other {# смены}} из {owed}.',
+  },
+  'notice.turn.given': {
+    en: '{by} gave you the turn of {day}, {time}, {line}.',
+    ca: '{by} t’ha donat el torn de {day}, {time}, {line}.',
+    es: '{by} te ha dado el turno de {day}, {time}, {line}.',
+    ru: 'Вам досталась смена: {day}, {time}, {line} ({by}).',
+  },
+  'notice.turn.taken': {
+    en: '{by} took the turn of {day}, {time}, {line} from you.',
+    ca: '{by} t’ha tret el torn de {day}, {time}, {line}.',
+    es: '{by} te ha quitado el turno de {day}, {time}, {line}.',
+    ru: 'С вас снята смена: {day}, {time}, {line} ({by}).',
+  },
+  'notice.turn.moved': {
+    en: '{by} changed your turn: {day}, {time} is now {date}, {otherTime}, {otherLine}.',
+    ca: '{by} t’ha canviat un torn: {day}, {time} passa a {date}, {otherTime}, {otherLine}.',
+    es: '{by} te ha cambiado un turno: {day}, {time} pasa a {date}, {otherTime}, {otherLine}.',
+    ru: 'Ваша смена перенесена: {day}, {time} → {date}, {otherTime}, {otherLine} ({by}).',
+  },
+  'notice.turn.undone': {
+    en: '{by} undid a change: {what}',
+    ca: '{by} ha desfet un canvi: {what}',
+    es: '{by} ha deshecho un cambio: {what}',
+    ru: 'Изменение отменено ({by}): {what}',
+  },
+  'notice.week.published': {
+    en: 'Your turns of the week of {week}: {turns}',
+    ca: 'Els teus torns de la setmana del {week}: {turns}',
+    es: 'Tus turnos de la semana del {week}: {turns}',
+    ru: 'Ваши смены на неделю с {week}: {turns}',
+  },
+  'notice.week.changed': {
+    en: 'Your turns of the week of {week} have changed. Now: {turns}',
+    ca: 'Els teus torns de la setmana del {week} han canviat. Ara: {turns}',
+    es: 'Tus turnos de la semana del {week} han cambiado. Ahora: {turns}',
+    ru: 'Ваши смены на неделю с {week} изменились. Теперь: {turns}',
+  },
+  'notice.week.none': {
+    en: 'In the week of {week} you have no turn.',
+    ca: 'La setmana del {week} no tens cap torn.',
+    es: 'En la semana del {week} no tienes ningún turno.',
+    ru: 'На неделе с {week} у вас нет смен.',
+  },
+  'notice.week.retired': {
+    en: 'The week of {week} was withdrawn: what you were told of it does not hold any more.',
+    ca: 'La setmana del {week} s’ha retirat: el que se te n’havia dit ja no val.',
+    es: 'La semana del {week} se ha retirado: lo que se te dijo ya no vale.',
+    ru: 'Неделя с {week} отозвана: прежнее расписание больше не действует.',
+  },
+  'notice.plan.incomplete': {
+    en: 'The week of {week} could not be published by itself: {reasons}',
+    ca: 'La setmana del {week} no s’ha pogut publicar sola: {reasons}',
+    es: 'La semana del {week} no se pudo publicar sola: {reasons}',
+    ru: 'Неделя с {week} не опубликована сама: {reasons}',
+  },
+  'notice.request.swap': {
+    en: '{by} asks you for a swap: your turn of {date}, {otherTime} for {day}, {time}.',
+    ca: '{by} et demana un canvi: el teu torn de {date}, {otherTime} pel de {day}, {time}.',
+    es: '{by} te pide un cambio: tu turno de {date}, {otherTime} por el de {day}, {time}.',
+    ru: '{by} предлагает обмен: ваша смена {date}, {otherTime} на {day}, {time}.',
+  },
+  'notice.request.cover': {
+    en: '{by} looks for somebody to take {day}, {time}, {line}.',
+    ca: '{by} busca qui agafi {day}, {time}, {line}.',
+    es: '{by} busca quien tome {day}, {time}, {line}.',
+    ru: '{by} ищет замену: {day}, {time}, {line}.',
+  },
+  'notice.request.accepted': {
+    en: '{by} said yes: {what}',
+    ca: '{by} ha dit que sí: {what}',
+    es: '{by} ha dicho que sí: {what}',
+    ru: 'Согласие ({by}): {what}',
+  },
+  'notice.request.agreed': {
+    en: '{by} said yes; a coordinator has still to agree.',
+    ca: '{by} ha dit que sí; encara hi ha d’estar d’acord coordinació.',
+    es: '{by} ha dicho que sí; aún falta el acuerdo de coordinación.',
+    ru: '{by} согласен; нужно ещё решение координатора.',
+  },
+  'notice.request.decide': {
+    en: '{by} and {other} agreed on a change: it waits for your decision.',
+    ca: '{by} i {other} s’han posat d’acord en un canvi: espera la teva decisió.',
+    es: '{by} y {other} han acordado un cambio: espera tu decisión.',
+    ru: '{by} и {other} договорились об изменении: оно ждёт вашего решения.',
+  },
+  'notice.request.declined': {
+    en: '{by} said no to what you asked.',
+    ca: '{by} ha dit que no al que demanaves.',
+    es: '{by} ha dicho que no a lo que pedías.',
+    ru: 'Отказ на вашу просьбу: {by}.',
+  },
+  'notice.request.closed': {
+    en: 'What {by} asked you is settled: you need not answer.',
+    ca: 'El que {by} et demanava ja està resolt: no cal que responguis.',
+    es: 'Lo que {by} te pedía ya está resuelto: no hace falta que respondas.',
+    ru: 'Просьба ({by}) уже решена: отвечать не нужно.',
+  },
+  'notice.request.expired': {
+    en: 'Nobody said yes in time to what you asked for {day}, {time}.',
+    ca: 'Ningú no ha dit que sí a temps al que demanaves per a {day}, {time}.',
+    es: 'Nadie ha dicho que sí a tiempo a lo que pedías para {day}, {time}.',
+    ru: 'Никто не согласился вовремя: {day}, {time}.',
+  },
+} as const satisfies Texts;

@@ -13,13 +13,14 @@ import {
   type TextKey,
   texts,
 } from '../../model/texts/index.ts';
+import { webTexts } from '../../model/texts/web/index.ts';
 import { LOCALES, type Locale } from '../../model/types.ts';
 import { RULES } from '../../scheduler/rules/index.ts';
 
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
 const root = join(import.meta.dirname, '../..');
-const catalogue: Record<string, Record<Locale, string>> = texts;
+const catalogue: Record<string, Record<Locale, string>> = { ...texts, ...webTexts };
 const keys = Object.keys(catalogue);
 
 // The parser's kinds of elements: a word as it stands, a choice by word, a choice by number, "#".

@@ -3,3 +3,6 @@ export const systemPackages: { name: string; apt: string[]; found: () => boolean
 
 /** The folder with PostgreSQL's own programs, such as initdb and pg_ctl; null when there is none. */
 export function findPostgres(): string | null;
+
+/** The path of the browser with which pages are looked at; null when there is none. */
+export function findChromium(): string | null;

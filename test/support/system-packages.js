@@ -14,7 +14,28 @@ export const systemPackages = [
       'Without PostgreSQL the tests of the store on PostgreSQL are left out: install the package "postgresql" ' +
       '(apt, dnf, brew) or have its initdb on PATH.',
   },
+  {
+    name: 'Chromium',
+    apt: ['chromium'],
+    found: () => findChromium() !== null,
+    without:
+      'Without Chromium the tests of the pages cannot run: install the package "chromium" (apt, dnf, brew).',
+  },
 ];
+
+/**
+ * The browser with which pages are looked at.
+ * @returns {string | null} its path
+ */
+export function findChromium() {
+  const known = [
+    process.env.LINEUP_CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
+  return known.find((path) => path && existsSync(path)) || null;
+}
 
 /**
  * The folder with PostgreSQL's own programs, such as initdb and pg_ctl.

@@ -1,0 +1,113 @@
+import type { Texts } from '../text.ts';
+
+/** The page of who carried what. */
+export const fairnessPageTexts = {
+  'page.fairness': { en: 'Fairness', ca: 'Equitat', es: 'Equidad', ru: 'Справедливость' },
+  'fairness.weeks': { en: 'Look back', ca: 'Mira enrere', es: 'Mirar atrás', ru: 'Период' },
+  'fairness.weeks.planner': {
+    en: 'As the planner does',
+    ca: 'Com el planificador',
+    es: 'Como el planificador',
+    ru: 'Как у планировщика',
+  },
+  'fairness.weeks.count': {
+    en: '{count, plural, one {# week} other {# weeks}}',
+    ca: '{count, plural, one {# setmana} other {# setmanes}}',
+    es: '{count, plural, one {# semana} other {# semanas}}',
+    ru: '{count, plural, one {# неделя} few {# недели} many {# недель} other {# недели}}',
+  },
+  'fairness.span': {
+    en: '{count, plural, one {# published week} other {# published weeks}}, {from} to {to}',
+    ca: '{count, plural, one {# setmana publicada} other {# setmanes publicades}}, del {from} al {to}',
+    es: '{count, plural, one {# semana publicada} other {# semanas publicadas}}, del {from} al {to}',
+    ru: '{count, plural, one {# опубликованная неделя} few {# опубликованные недели} many {# опубликованных недель} other {# опубликованной недели}}, с {from} по {to}',
+  },
+  'fairness.legend': {
+    en: 'A point is what a rule charged: a turn against a wish, one in an hour that nobody likes, a day with a gap, a slot short of people. Compared is what each turn weighed, so that part-time and holidays do not count. The planner spares who stands high on the steps, up to {most}.',
+    ca: 'Un punt és el que cobra una norma: un torn no desitjat, un en una hora que ningú vol, un dia amb forat, una franja amb poca gent. Es compara el que pesa cada torn, perquè ni la jornada parcial ni les vacances comptin. El planificador estalvia qui és més amunt en els graons, fins a {most}.',
+    es: 'Un punto es lo que cobra una norma: un turno no deseado, uno en una hora que nadie quiere, un día con hueco, una franja con poca gente. Se compara lo que pesa cada turno, para que ni la jornada parcial ni las vacaciones cuenten. El planificador ahorra a quien está más arriba en los escalones, hasta {most}.',
+    ru: 'Балл — это цена по правилам: смена вопреки желанию, смена в нелюбимый всеми час, день с разрывом, нехватка людей. Сравнивается вес одной смены, чтобы неполный день и отпуск не влияли. Планировщик щадит тех, кто выше по ступеням, до {most}.',
+  },
+  'fairness.none': {
+    en: 'No week before {week} is published yet: everybody starts even.',
+    ca: 'Encara no hi ha cap setmana publicada abans del {week}: tothom comença igual.',
+    es: 'Todavía no hay ninguna semana publicada antes del {week}: todos empiezan igual.',
+    ru: 'До {week} ещё нет опубликованных недель: у всех поровну.',
+  },
+  'fairness.nobody': {
+    en: 'Nobody has an ideal load yet.',
+    ca: 'Encara ningú no té càrrega ideal.',
+    es: 'Todavía nadie tiene carga ideal.',
+    ru: 'Пока ни у кого нет нагрузки.',
+  },
+  'fairness.hard': {
+    en: 'Hardest slots: {slots}.',
+    ca: 'Les franges més dures: {slots}.',
+    es: 'Las franjas más duras: {slots}.',
+    ru: 'Самые трудные интервалы: {slots}.',
+  },
+  'fairness.measure': { en: 'Points', ca: 'Punts', es: 'Puntos', ru: 'Баллы' },
+  'fairness.measure.per-turn': { en: 'Per turn', ca: 'Per torn', es: 'Por turno', ru: 'На смену' },
+  'fairness.measure.total': { en: 'Altogether', ca: 'En total', es: 'En total', ru: 'Всего' },
+  'fairness.plot': {
+    en: '{measure}, by person: {most} carried most ({mostPoints}), {least} least ({leastPoints}). The table below has every number.',
+    ca: '{measure}, per persona: qui més ha portat és {most} ({mostPoints}), qui menys {least} ({leastPoints}). La taula de sota té tots els números.',
+    es: '{measure}, por persona: quien más ha llevado es {most} ({mostPoints}), quien menos {least} ({leastPoints}). La tabla de abajo tiene todos los números.',
+    ru: '{measure}, по людям: больше всех {most} ({mostPoints}), меньше всех {least} ({leastPoints}). Все числа в таблице ниже.',
+  },
+  'fairness.table': {
+    en: 'The same in numbers',
+    ca: 'El mateix en números',
+    es: 'Lo mismo en números',
+    ru: 'То же в числах',
+  },
+  'fairness.kind.hard': {
+    en: 'Hard slots',
+    ca: 'Franges dures',
+    es: 'Franjas duras',
+    ru: 'Трудные интервалы',
+  },
+  'fairness.kind.wishes': {
+    en: 'Against a wish',
+    ca: 'No desitjats',
+    es: 'No deseados',
+    ru: 'Вопреки желанию',
+  },
+  'fairness.kind.holes': {
+    en: 'Short of people',
+    ca: 'Amb poca gent',
+    es: 'Con poca gente',
+    ru: 'Нехватка людей',
+  },
+  'fairness.kind.shape': {
+    en: 'Shape of the day',
+    ca: 'Forma del dia',
+    es: 'Forma del día',
+    ru: 'Форма дня',
+  },
+  'fairness.kind.other': {
+    en: 'Noise and other',
+    ca: 'Soroll i altres',
+    es: 'Ruido y otros',
+    ru: 'Шум и другое',
+  },
+  'fairness.kind.shape.long': {
+    en: 'gaps, several turns a day, marathons, no lunch',
+    ca: 'forats, més d’un torn al dia, maratons, sense esmorzar',
+    es: 'huecos, varios turnos al día, maratones, sin almuerzo',
+    ru: 'разрывы, несколько смен в день, марафоны, без обеда',
+  },
+  'fairness.column.person': { en: 'Person', ca: 'Persona', es: 'Persona', ru: 'Человек' },
+  'fairness.column.ideal': { en: 'Ideal load', ca: 'Càrrega ideal', es: 'Carga ideal', ru: 'Нагрузка' },
+  'fairness.column.turns': { en: 'Turns', ca: 'Torns', es: 'Turnos', ru: 'Смены' },
+  'fairness.column.points': { en: 'Points', ca: 'Punts', es: 'Puntos', ru: 'Баллы' },
+  'fairness.column.per-turn': { en: 'Per turn', ca: 'Per torn', es: 'Por turno', ru: 'На смену' },
+  'fairness.column.steps': { en: 'Steps', ca: 'Graons', es: 'Escalones', ru: 'Ступени' },
+  'fairness.column.credit': { en: 'Credit', ca: 'Crèdit', es: 'Crédito', ru: 'Баланс' },
+  'fairness.credit': {
+    en: 'Credit: turns done too many (+) or too few (−) so far; coming weeks make up for them.',
+    ca: 'Crèdit: torns fets de més (+) o de menys (−) fins ara; les properes setmanes ho compensen.',
+    es: 'Crédito: turnos hechos de más (+) o de menos (−) hasta ahora; las próximas semanas lo compensan.',
+    ru: 'Баланс: сколько смен отработано лишних (+) или недоработано (−); следующие недели это выравнивают.',
+  },
+} as const satisfies Texts;

@@ -1,0 +1,28 @@
+import { administrationTexts } from './administration.ts';
+import { auditTexts } from './audit.ts';
+import { availabilityTexts } from './availability.ts';
+import { fairnessPageTexts } from './fairness.ts';
+import { fixedTurnTexts } from './fixed-turns.ts';
+import { myWeekTexts } from './mine.ts';
+import { personsTexts } from './persons.ts';
+import { plannerTexts } from './planner.ts';
+import { shellTexts } from './shell.ts';
+import { signInTexts } from './sign-in.ts';
+import { weekPageTexts } from './week.ts';
+
+/** What the pages in the browser say by themselves; sentences about weeks come rendered from the server. */
+export const webTexts = {
+  ...administrationTexts,
+  ...auditTexts,
+  ...availabilityTexts,
+  ...fairnessPageTexts,
+  ...fixedTurnTexts,
+  ...myWeekTexts,
+  ...personsTexts,
+  ...plannerTexts,
+  ...shellTexts,
+  ...signInTexts,
+  ...weekPageTexts,
+};
+
+export type WebTextKey = keyof typeof webTexts;

@@ -1,0 +1,149 @@
+import { html, LitElement, nothing } from 'lit';
+import type { WebTextKey } from '../../model/texts/web/index.ts';
+import { LOCALES, type Locale } from '../../model/types.ts';
+import { session, signOut } from '../data/session.ts';
+import { PAGES, place } from '../router.ts';
+import { Watch } from '../state/state.ts';
+import { chooseTheme, type Theme, theme } from '../state/theme.ts';
+import { currentLocale, loadTexts, say } from '../texts.ts';
+import './person-badge.ts';
+
+interface Item {
+  path: string;
+  icon: string;
+  title: WebTextKey;
+  /** Said in the tab bar of a phone. */
+  short?: WebTextKey;
+}
+
+/** Three groups: the week, (later) what is live, the people. */
+const GROUPS: readonly (readonly Item[])[] = [
+  [
+    { path: '/week', icon: 'calendar-days', title: 'page.week' },
+    { path: '/mine', icon: 'calendar-heart', title: 'page.mine', short: 'page.mine.short' },
+    { path: '/planner', icon: 'wand-sparkles', title: 'page.planner' },
+  ],
+  [
+    { path: '/persons', icon: 'users', title: 'page.persons' },
+    { path: '/availability', icon: 'calendar-x', title: 'page.availability' },
+    { path: '/fixed-turns', icon: 'pin', title: 'page.fixed-turns' },
+  ],
+  [
+    { path: '/fairness', icon: 'scale', title: 'page.fairness' },
+    { path: '/administration', icon: 'settings', title: 'page.administration' },
+  ],
+];
+
+const LANGUAGES: Record<Locale, string> = { en: 'English', ca: 'Català', es: 'Español', ru: 'Русский' };
+const THEMES: readonly { theme: Theme; icon: string }[] = [
+  { theme: 'system', icon: 'monitor' },
+  { theme: 'light', icon: 'sun' },
+  { theme: 'dark', icon: 'moon' },
+];
+/** Places in the tab bar of a phone; the rest is behind "More". */
+const TABS = 3;
+
+/** The sidebar; on a phone the tab bar. */
+export class Navigation extends LitElement {
+  constructor() {
+    super();
+    new Watch(this, session, place, theme);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render() {
+    const known = session.value;
+    if (!known) return nothing;
+    const mayGo = ({ path }: Item) => {
+      const permission = PAGES.find((page) => page.path === path)?.permission;
+      return !permission || known.permissions.includes(permission);
+    };
+    const groups = GROUPS.map((group) => group.filter(mayGo)).filter((group) => group.length > 0);
+    return html`
+      <nav aria-label=${say('shell.nav')}>
+        <a class="mark" href="/week" aria-label=${known.organisation.name}><img src="/mark.svg" alt="" width="24" height="24" /><b>${known.organisation.name}</b></a>
+        ${groups.map((group) => html`<ul>${group.map((item) => this.#item(item))}</ul>`)}
+        ${this.#profile()}
+      </nav>
+      <nav class="tabs" aria-label=${say('shell.nav')}>
+        ${groups
+          .flat()
+          .slice(0, TABS)
+          .map((item) => this.#tab(item))}
+        <button class="tab" popovertarget="lu-more"><lu-icon name="menu"></lu-icon>${say('shell.more')}</button>
+        <div id="lu-more" class="sheet" popover>
+          <ul>${groups.flat().map((item) => this.#item(item))}</ul>
+          ${this.#settings()}
+        </div>
+      </nav>
+    `;
+  }
+
+  #isHere(path: string): boolean {
+    return location.pathname === path || location.pathname.startsWith(`${path}/`);
+  }
+
+  #item({ path, icon, title }: Item) {
+    const current = this.#isHere(path) ? 'page' : nothing;
+    return html`<li><a class="item" href=${path} title=${say(title)} aria-current=${current} @click=${closeMore}>
+      <lu-icon name=${icon}></lu-icon><span>${say(title)}</span></a></li>`;
+  }
+
+  #tab({ path, icon, title, short }: Item) {
+    return html`<a class="tab" href=${path} aria-current=${this.#isHere(path) ? 'page' : nothing}>
+      <lu-icon name=${icon}></lu-icon>${say(short ?? title)}</a>`;
+  }
+
+  #profile() {
+    const { person, roles } = session.value!;
+    const role = (['admin', 'supervisor', 'agent'] as const).find((one) => roles.includes(one)) ?? 'agent';
+    return html`
+      <div class="profile">
+        <button class="me" popovertarget="lu-profile" title=${`${person.name}: ${say('shell.profile')}`}>
+          <lu-badge .name=${person.name} .coat=${person.coat}></lu-badge>
+          <span><b>${person.name}</b><small>${say(`shell.role.${role}`)}</small></span>
+          <lu-icon name="ellipsis"></lu-icon>
+        </button>
+        <div id="lu-profile" class="menu" popover>${this.#settings()}</div>
+      </div>
+    `;
+  }
+
+  #settings() {
+    return html`
+      <div class="settings">
+        <span class="label">${say('shell.theme')}</span>
+        <div class="segments" role="group" aria-label=${say('shell.theme')}>
+          ${THEMES.map(
+            (
+              one,
+            ) => html`<button aria-pressed=${String(theme.value === one.theme)} title=${say(`shell.theme.${one.theme}`)}
+              aria-label=${say(`shell.theme.${one.theme}`)} @click=${() => chooseTheme(one.theme)}><lu-icon name=${one.icon}></lu-icon></button>`,
+          )}
+        </div>
+        <label class="label" for="lu-language">${say('shell.language')}</label>
+        <select id="lu-language" class="input" @change=${this.#chooseLanguage}>
+          ${LOCALES.map((one) => html`<option value=${one} lang=${one} ?selected=${one === currentLocale()}>${LANGUAGES[one]}</option>`)}
+        </select>
+        ${session.value!.demo ? html`<p class="quiet">${say('shell.demo')}</p>` : nothing}
+        <button class="button" @click=${() => void signOut()}><lu-icon name="log-out"></lu-icon>${say('shell.sign-out')}</button>
+        <button class="button plain" @click=${() => void signOut(true)}>${say('shell.sign-out-everywhere')}</button>
+      </div>
+    `;
+  }
+
+  async #chooseLanguage(event: Event): Promise<void> {
+    await loadTexts((event.target as HTMLSelectElement).value as Locale, true);
+    // Everything that is drawn was said in another language.
+    location.reload();
+  }
+}
+
+function closeMore(): void {
+  document.querySelector<HTMLElement>('#lu-more:popover-open')?.hidePopover();
+}
+
+customElements.define('lu-navigation', Navigation);

@@ -23,3 +23,10 @@ export function chooseWeek(mondays: readonly string[], today = new Date()): stri
   const monday = isWeekend ? addDays(mondayOf(today), 7) : mondayOf(today);
   return sorted.find((week) => week >= monday) ?? sorted.at(-1) ?? null;
 }
+
+/** The ISO number of the week that a Monday begins. */
+export function weekNumber(monday: string): number {
+  const thursday = new Date(`${addDays(monday, 3)}T00:00Z`);
+  const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+  return Math.floor((thursday.getTime() - first) / (7 * 86_400_000)) + 1;
+}

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { arePagesStale, buildPages } from '../../cli/build-pages.ts';
 import { openStore } from '../../store/open-store.ts';
 import { describeMachine } from '../describe-machine.ts';
 import { type Client, makeClient } from './client.ts';
@@ -27,6 +28,7 @@ const SUBSCRIBERS = 10;
 const PAGES = 199;
 const READS_PER_SECOND = 500;
 
+const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'lineup-bench-'));
 const path = join(folder, 'bench.sqlite');
 let failures = 0;
@@ -34,6 +36,7 @@ const results: Record<string, number | string> = {};
 try {
   const { highs: _, ...machine } = describeMachine();
   console.log(Object.values(machine).join(' · '));
+  if (arePagesStale(root)) await buildPages(root);
   const prepared = await prepareStore(path, WEEKS, 28);
   const server = await child('serve.ts', [path, folder]);
   const { url } = await server.next<{ url: string }>();

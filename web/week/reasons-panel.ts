@@ -5,19 +5,25 @@ import { say, saySigned, tag } from '../texts.ts';
 
 type Tab = 'why' | 'loads' | 'changes';
 
+/** Sentences of one rule that are shown at first: a bad week of many people has a thousand. */
+const SHOWN = 12;
+
 /**
  * Why the week costs what it costs, what everybody has, what was changed. Events: `rule-hover` with the cells that a
  * sentence speaks of (as keys), `undo` with the id of an edit.
  */
 export class ReasonsPanel extends LitElement {
-  static override properties = { week: { attribute: false }, tab: { state: true } };
+  static override properties = { week: { attribute: false }, tab: { state: true }, whole: { state: true } };
   declare week: WeekView | null;
   declare tab: Tab;
+  /** Names of the rules of which every sentence is shown. */
+  declare whole: ReadonlySet<string>;
 
   constructor() {
     super();
     this.week = null;
     this.tab = 'why';
+    this.whole = new Set();
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -63,13 +69,21 @@ export class ReasonsPanel extends LitElement {
     for (const penalty of order) groups.set(penalty.name, [...(groups.get(penalty.name) ?? []), penalty]);
     return [...groups].map(([name, penalties]) => {
       const sum = penalties.reduce((total, { cost }) => total + cost, 0);
+      const shown = this.whole.has(name) ? penalties : penalties.slice(0, SHOWN);
+      const more = penalties.length - shown.length;
       return html`<section><h3><span>${name}</span><span class="number">${sum || nothing}</span></h3>
-        <ul>${penalties.map(
+        <ul>${shown.map(
           (
             penalty,
           ) => html`<li @pointerenter=${() => this.#mark(penalty)} @pointerleave=${() => this.#mark(null)}>
             <b class="number ${penalty.broken ? 'broken' : ''}">${penalty.broken ? html`<lu-icon name="ban"></lu-icon>` : penalty.cost}</b><span>${penalty.text}</span></li>`,
-        )}</ul></section>`;
+        )}</ul>${
+          more > 0
+            ? html`<button class="button plain" @click=${() => {
+                this.whole = new Set([...this.whole, name]);
+              }}>+ ${more}</button>`
+            : nothing
+        }</section>`;
     });
   }
 

@@ -1,5 +1,5 @@
 import '../styles/week-grid.css';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import type { Place } from '../../model/requests.ts';
 import type { CellView, DayView, WeekView } from '../data/week-types.ts';
 import type { CellCost } from '../data/weeks.ts';
@@ -149,7 +149,7 @@ export class WeekGrid extends LitElement {
     const lines = Math.max(0, ...shown.slots.map(({ cells }) => cells.length));
     return html`
       <div class="strip" role="tablist" aria-label=${say('week.day')}>
-        ${week.timetable.days.map((day) => this.#stripDay(week, day, day === shown))}
+        ${week.timetable.days.map((day) => this.#stripDay(day, day === shown))}
       </div>
       <div class="scroll"><table class="week-grid dense" role="grid" aria-label=${sayDate(shown.date, 'long')} @keydown=${this.#onKey} @focusin=${this.#onFocus}>
         <thead><tr role="row"><td class="gutter"></td>${shown.slots.map(
@@ -166,14 +166,11 @@ export class WeekGrid extends LitElement {
       </table></div>`;
   }
 
-  #stripDay(week: WeekView, day: DayView, isShown: boolean) {
+  #stripDay(day: DayView, isShown: boolean) {
     const holes = holesOf(day);
     return html`<button role="tab" aria-selected=${String(isShown)} @click=${() => this.#showDay(day.date)}>
       <span><b>${sayDate(day.date, 'short')}</b><em class=${holes > 0 ? 'holes' : ''}>${holes > 0 ? say('week.holes', { count: holes }) : say('week.full')}</em></span>
-      <span class="marks">${day.slots.map(
-        ({ cells }) =>
-          html`<span>${cells.map(({ person }) => html`<i class=${person === null ? 'hole' : person === this.me ? 'mine' : week.persons[person] ? '' : ''}></i>`)}</span>`,
-      )}</span>
+      ${marksOf(day, this.me)}
     </button>`;
   }
 
@@ -242,7 +239,12 @@ export class WeekGrid extends LitElement {
     if (cell.person === null)
       return html`<lu-icon name="triangle-alert"></lu-icon><span class="name">${say('week.hole')}</span>${marks}`;
     const person = this.#initials[cell.person];
-    return html`<lu-badge .name=${person?.name ?? cell.person} .coat=${person?.coat ?? null} .initials=${person?.initials ?? null}></lu-badge>
+    // A dense day has a spine in their place.
+    const badge =
+      this.kind === 'dense'
+        ? nothing
+        : html`<lu-badge .name=${person?.name ?? cell.person} .coat=${person?.coat ?? null} .initials=${person?.initials ?? null}></lu-badge>`;
+    return html`${badge}
       <span class="name">${shortName(week, cell.person)}</span>${marks}`;
   }
 
@@ -298,6 +300,20 @@ export class WeekGrid extends LitElement {
 /** Days and closed days in calendar order. */
 function columnsOf({ timetable }: WeekView): (DayView | { date: string; name: string })[] {
   return [...timetable.days, ...timetable.closedDays].sort((a, b) => a.date.localeCompare(b.date));
+}
+
+/** One mark a turn: staffed, mine, or a hole. Drawn as three paths, since a big week has a thousand of them. */
+function marksOf({ slots }: DayView, me: string | null) {
+  const lines = Math.max(1, ...slots.map(({ cells }) => cells.length));
+  const paths = { staffed: '', mine: '', hole: '' };
+  slots.forEach(({ cells }, slot) => {
+    cells.forEach(({ person }, line) => {
+      const kind = person === null ? 'hole' : person === me ? 'mine' : 'staffed';
+      paths[kind] += `M${slot * 10} ${line * 10}h9v9h-9z`;
+    });
+  });
+  return html`<svg class="marks" viewBox="0 0 ${slots.length * 10} ${lines * 10}" preserveAspectRatio="none" aria-hidden="true">
+    ${Object.entries(paths).map(([kind, path]) => svg`<path class=${kind} d=${path}></path>`)}</svg>`;
 }
 
 function holesOf({ slots }: DayView): number {

@@ -2,7 +2,8 @@ import type { Config } from '../model/config/schema.ts';
 import { AppError } from '../model/errors.ts';
 import { mondayOf } from '../model/time.ts';
 import type { Instant, IsoDate, PlanRun, Sentence, Timetable, Weekday } from '../model/types.ts';
-import { type PlannedWeek, planWeek } from './plan-week.ts';
+import type { PlannedWeek } from './plan-week.ts';
+import { planInWorker } from './planning/plan-in-worker.ts';
 import { announceWeek } from './publish-timetable.ts';
 import { readWeek } from './read-week.ts';
 import { isComplete, planRecord } from './save-week.ts';
@@ -204,16 +205,12 @@ async function work(workplace: Workplace, job: Job): Promise<void> {
   try {
     const { rules } = config;
     const data = await readWeek(store, view.week, rules[rules.preset].fairness.weeks);
-    const planned = await planWeek(config, data, {
-      monday: view.week,
+    const task = { config, data, monday: view.week };
+    const planned = await planInWorker(task, {
       signal: over.signal,
-      onBetter({ evaluation }, draw) {
-        view.cost = evaluation.cost;
-        view.holes = evaluation.holes;
-        view.broken = evaluation.broken;
-        view.blocking = blockingOf(evaluation.findings);
-        view.timetable = draw();
-        note({ cost: evaluation.cost });
+      onBetter({ cost, holes, broken, findings, timetable }) {
+        Object.assign(view, { cost, holes, broken, timetable, blocking: blockingOf(findings) });
+        note({ cost });
       },
       onBound(bound) {
         const known = Math.max(0, Math.floor(bound));

@@ -41,7 +41,10 @@ function checkImport(one: Import, room: Room, dependencies: string[]): string[] 
   // Made by the build of the pages.
   if (room.room === 'web' && to.startsWith('virtual:')) return [];
   const place = places.find(({ packages }) => packages.some((name) => isIn(to, name)));
-  if (place && !isIn(from, place.place)) return [`${from} imports ${to}: only ${place.place}/ may`];
+  if (place && !isIn(from, place.place) && !(place.also && isIn(from, place.also))) {
+    const folders = [place.place, ...(place.also ? [place.also] : [])].map((folder) => `${folder}/`);
+    return [`${from} imports ${to}: only ${folders.join(' and ')} may`];
+  }
   if (place?.onlyDynamically && kind === 'static') {
     return [`${from} imports ${to} at its start: only import('${to}') is allowed, when it is needed`];
   }

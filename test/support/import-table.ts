@@ -37,9 +37,10 @@ export const rooms: Room[] = [
 ];
 
 /** Packages that live in one place only. */
-export const places: { packages: string[]; place: string; onlyDynamically?: boolean }[] = [
+export const places: { packages: string[]; place: string; also?: string; onlyDynamically?: boolean }[] = [
   { packages: ['kysely', 'pg', 'node:sqlite'], place: 'store' },
-  { packages: ['highs', 'node:worker_threads'], place: 'scheduler/solvers/workers' },
+  { packages: ['highs'], place: 'scheduler/solvers/workers' },
+  { packages: ['node:worker_threads'], place: 'scheduler/solvers/workers', also: 'actions/planning' },
   // 240 MB, and seconds to load
   { packages: ['googleapis'], place: 'connectors/google-sheets', onlyDynamically: true },
 ];

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { AppError } from '../../model/errors.ts';
-import { renderError } from '../../model/texts/index.ts';
+import { render, renderError, texts } from '../../model/texts/index.ts';
 import { isPage } from './pages.ts';
 
 /**
@@ -41,13 +41,19 @@ export function sendProblem(
         type: 'about:blank',
         title: STATUS_CODES[told.status],
         status: told.status,
-        detail: renderError(request.locale, told),
+        detail: detailOf(request, told),
         code: told.code,
         values: told.values,
         requestId: request.id,
         ...more,
       }),
     );
+}
+
+/** Its sentence, in the words of a page where the catalogue's own names a command of the terminal. */
+function detailOf({ locale }: FastifyRequest, error: AppError): string {
+  const key = `refusal.${error.code}`;
+  return key in texts ? render(locale, key, error.values) : renderError(locale, error);
 }
 
 /** Refusals that somebody can do something about are told in full, although they are not theirs. */

@@ -10,6 +10,7 @@ import { importTexts } from './import.ts';
 import { loadTexts } from './load.ts';
 import { negotiationTexts } from './negotiation.ts';
 import { reasonTexts } from './reasons.ts';
+import { refusalTexts } from './refusals.ts';
 import { repairTexts } from './repair.ts';
 import { ruleTexts } from './rules.ts';
 import { sourceTexts } from './sources.ts';
@@ -25,6 +26,7 @@ export const texts = {
   ...loadTexts,
   ...negotiationTexts,
   ...reasonTexts,
+  ...refusalTexts,
   ...repairTexts,
   ...ruleTexts,
   ...sourceTexts,

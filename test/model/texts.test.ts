@@ -124,6 +124,17 @@ describe('errors', () => {
     );
   });
 
+  test('pages are told nothing of the terminal', () => {
+    const namesCommand = (key: string) =>
+      LOCALES.some((locale) => /\blineup |--/.test(catalogue[key]![locale]));
+    expect(keys.filter((key) => key.startsWith('refusal.') && namesCommand(key))).toEqual([]);
+    // What is our own fault is told to nobody in detail.
+    const told = Object.entries(ERRORS).filter(([, { status }]) => status < 500);
+    const bare = told.filter(([code]) => namesCommand(`error.${code}`) && !(`refusal.${code}` in catalogue));
+    // These two come from commands alone.
+    expect(bare.map(([code]) => code)).toEqual(['not-a-demo', 'source-not-configured']);
+  });
+
   test('every error that the program makes brings the values that its sentence names', () => {
     const lacking: string[] = [];
     let seen = 0;

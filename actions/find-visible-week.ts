@@ -3,6 +3,7 @@ import { mondayOf } from '../model/time.ts';
 import type { IsoDate, StoredTimetable } from '../model/types.ts';
 import type { StoreParts } from '../store/open-store.ts';
 import { type Actor, may } from './edit-rights.ts';
+import { timetableAtHand } from './week-at-hand.ts';
 
 /** A week by any of its days: what is in force, else the newest draft; or the timetable with that id. */
 export interface WeekName {
@@ -20,7 +21,9 @@ export async function findVisibleWeek(
   { week: date, id }: WeekName,
 ): Promise<StoredTimetable> {
   const week = mondayOf(date);
-  const stored = id === undefined ? await store.timetables.latest(week) : await store.timetables.get(id);
+  const stored = await (id === undefined
+    ? store.timetables.latest(week, timetableAtHand)
+    : store.timetables.get(id, timetableAtHand));
   const isRight = stored?.timetable.week === week;
   if (!isRight || !(await isVisible(store, actor, stored))) throw new AppError('unknown-week', { week });
   return stored;
@@ -30,5 +33,5 @@ async function isVisible(store: StoreParts, actor: Actor, stored: StoredTimetabl
   if (!may(actor, 'timetable.see')) return false;
   if (stored.state === 'published' || may(actor, 'draft.see')) return true;
   if (stored.state === 'draft') return false;
-  return (await store.timetables.latest(stored.timetable.week))?.id === stored.id;
+  return (await store.timetables.latest(stored.timetable.week, timetableAtHand))?.id === stored.id;
 }

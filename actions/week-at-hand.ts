@@ -81,6 +81,12 @@ export async function withWeekInHand<T>(
   return use(hand);
 }
 
+/** A timetable that was committed in this version, if it is kept here: reading it anew costs as much as judging it. */
+export function timetableAtHand(id: string, version: number): Timetable | undefined {
+  const kept = held.get(id);
+  return kept?.version === version ? kept.timetable : undefined;
+}
+
 /** What the judge says of a week at hand once moves are made, with the loads that they bring along. */
 export function judgeAfter(hand: WeekAtHand, config: Config, after: Timetable): WeekAtHand {
   const isSimple = hand.problem.persons.every(
@@ -147,9 +153,7 @@ async function readWeekData(
   if (before?.past === past) return { people, past, pastWeeks: before.pastWeeks, lookedAt: now };
   const pastWeeks: Timetable[] = [];
   for (const { id, version } of heads) {
-    const kept = held.get(id);
-    const timetable =
-      kept?.version === version ? kept.timetable : (await store.timetables.get(id))?.timetable;
+    const timetable = timetableAtHand(id, version) ?? (await store.timetables.get(id))?.timetable;
     if (timetable) pastWeeks.push(timetable);
   }
   return { people, past, pastWeeks, lookedAt: now };

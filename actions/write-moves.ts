@@ -25,8 +25,11 @@ export interface DoneEdit {
   notices: Notice[];
 }
 
-/** Lines that a timetable's log keeps: what is older is among the edits of the store. */
-const MOST_LINES = 200;
+/**
+ * Lines that a timetable's log keeps, a few more than pages show: every version carries them along. What is older is
+ * among the edits of the store.
+ */
+const MOST_LINES = 60;
 
 /** `week-retired`, `past-turn`, `rule-broken`, `reason-needed`: within a transaction, so that the week stays as it is. */
 export async function writeMoves(

@@ -105,8 +105,17 @@ export function derived(timetable: Timetable): Pick<TimetableRow, 'cost' | 'hole
   };
 }
 
-/** The timetable as it is now. */
-export async function readStored(db: Kysely<Database>, head: TimetableRow): Promise<StoredTimetable> {
+/** A version that somebody has in memory; versions never change. */
+export type KnownVersion = (id: string, version: number) => Timetable | undefined;
+
+/** The timetable as it is now; what is known is not read again. */
+export async function readStored(
+  db: Kysely<Database>,
+  head: TimetableRow,
+  known?: KnownVersion,
+): Promise<StoredTimetable> {
+  const timetable = known?.(head.id, head.version);
+  if (timetable) return toStored(head, timetable);
   const stored = await readVersion(db, head, head.version);
   if (!stored) throw new Error(`version ${head.version} of the timetable ${head.id} is missing`);
   return stored;

@@ -7,6 +7,7 @@ import {
   headOf,
   inForce,
   insertVersion,
+  type KnownVersion,
   readStored,
   readVersion,
   refuseOtherVersion,
@@ -26,10 +27,11 @@ export interface TimetablesStore {
     before?: IsoDate;
     state?: TimetableState;
   }): Promise<TimetableSummary[]>;
-  get(id: string): Promise<StoredTimetable | null>;
+  /** `known`: versions in memory, so that they need not be read. */
+  get(id: string, known?: KnownVersion): Promise<StoredTimetable | null>;
   published(week: IsoDate): Promise<StoredTimetable | null>;
   /** What is or was in force (published, or retired and not replaced), otherwise the newest draft. */
-  latest(week: IsoDate): Promise<StoredTimetable | null>;
+  latest(week: IsoDate, known?: KnownVersion): Promise<StoredTimetable | null>;
   /** Adds a draft; earlier ones of the week stay. */
   saveDraft(draft: { timetable: Timetable; description: string; by: string }): Promise<StoredTimetable>;
   /**
@@ -65,9 +67,9 @@ export function timetablesStore({ db, now, newId }: StoreContext): TimetablesSto
       return (await query.execute()).map(toSummary);
     },
 
-    async get(id) {
+    async get(id, known) {
       const head = await selectHeads(db).where('id', '=', id).executeTakeFirst();
-      return head ? readStored(db, head) : null;
+      return head ? readStored(db, head, known) : null;
     },
 
     async published(week) {
@@ -78,13 +80,13 @@ export function timetablesStore({ db, now, newId }: StoreContext): TimetablesSto
       return head ? readStored(db, head) : null;
     },
 
-    async latest(week) {
+    async latest(week, known) {
       const draft = selectHeads(db)
         .where('week', '=', week)
         .where('state', '=', 'draft')
         .orderBy('seq', 'desc');
       const head = (await inForce(db, week)) ?? (await draft.limit(1).executeTakeFirst());
-      return head ? readStored(db, head) : null;
+      return head ? readStored(db, head, known) : null;
     },
 
     saveDraft: ({ timetable, description, by }) =>

@@ -70,8 +70,16 @@ export function render(locale: Locale, key: string, values: TextValues = {}): st
   return sentence;
 }
 
+/** Sentences are said as they are read, and the log of a week is said again at each of its edits. */
+const spoken = new WeakMap<Sentence, Partial<Record<Locale, string>>>();
+
+/** Sentences are plain data that nobody changes. */
 export function renderSentence(locale: Locale, sentence: Sentence): string {
-  return render(locale, sentence.key, sentence.values);
+  const known = spoken.get(sentence) ?? {};
+  const text = known[locale] ?? render(locale, sentence.key, sentence.values);
+  known[locale] = text;
+  spoken.set(sentence, known);
+  return text;
 }
 
 export { sentence } from './sentence.ts';

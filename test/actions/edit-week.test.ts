@@ -262,6 +262,22 @@ describe('who may change turns', () => {
     }
   });
 
+  test('004.89 a week edited without end keeps its last sixty lines, and the store all its edits', async () => {
+    const started = await start();
+    const { workplace } = started;
+    const { one, other } = await freeSwap(started);
+    let stored = started.stored;
+    for (let i = 0; i < 62; i++) {
+      const request = { ...editOf(started, { swap: { one, other } }), version: stored.version };
+      ({ stored } = await editWeek(as(workplace, 'lead'), lead, request));
+    }
+    expect(stored.timetable.log).toHaveLength(60);
+    const edits = await workplace.store.edits.list(stored.id);
+    expect(edits).toHaveLength(62);
+    expect(stored.timetable.log.at(-1)!.editId).toBe(edits[0]!.id);
+    expect((await workplace.store.timetables.get(stored.id))!.timetable).toEqual(stored.timetable);
+  });
+
   test('drafts are nobody’s business but the coordinators’', async () => {
     const workplace = workplaceOn(await newStore('sqlite'));
     const { id } = await publishDemo(workplace, 'draft');

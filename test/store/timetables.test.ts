@@ -26,6 +26,18 @@ describeStores('timetables', (dialect) => {
     expect(await store.timetables.get('nothing')).toBeNull();
   });
 
+  it('takes a version that is in memory in place of reading it, and no other', async () => {
+    const store = await newStore(dialect);
+    const { id } = await draft(store);
+    const inMemory = timetable(WEEK, { lines: ['remembered'] });
+    const known = (name: string, version: number) => (name === id && version === 1 ? inMemory : undefined);
+    expect((await store.timetables.get(id, known))?.timetable).toBe(inMemory);
+    expect((await store.timetables.latest(WEEK, known))?.timetable).toBe(inMemory);
+    const change = { expectedVersion: 1, by: 'ada', reason: 'edited' };
+    await store.timetables.update(id, timetable(WEEK, { lines: ['written'] }), change);
+    expect((await store.timetables.get(id, known))?.timetable.lines).toEqual(['written']);
+  });
+
   it('004.87 lists weeks in order with their cost and holes', async () => {
     const store = await newStore(dialect);
     const late = await draft(store, 'late', '2026-03-16');

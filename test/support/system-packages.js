@@ -1,9 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { findOpenSsh, unpackedOpenSsh } from './find-openssh.js';
 
 /**
- * What tests need from the operating system beside our npm packages, and what is lost without it.
- * @type {{ name: string, apt: string[], found: () => boolean, without: string }[]}
+ * What tests need from the operating system beside our npm packages, and what is lost without it. `apt` is installed;
+ * `unpack` is only laid out in a folder, where installing would have the machine serve something ever after.
+ * @type {{ name: string, apt: string[], unpack?: { packages: string[], folder: string }, found: () => boolean,
+ *   without: string }[]}
  */
 export const systemPackages = [
   {
@@ -20,6 +23,15 @@ export const systemPackages = [
     found: () => findChromium() !== null,
     without:
       'Without Chromium the tests of the pages cannot run: install the package "chromium" (apt, dnf, brew).',
+  },
+  {
+    name: 'OpenSSH',
+    apt: [],
+    unpack: { packages: ['openssh-server', 'openssh-client'], folder: unpackedOpenSsh },
+    found: () => findOpenSsh() !== null,
+    without:
+      'Without OpenSSH the tests of copies to other servers are left out: install the package "openssh-server" ' +
+      '(apt, dnf), or run the tests once as root where there is apt.',
   },
 ];
 

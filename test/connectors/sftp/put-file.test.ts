@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { putFile } from '../../../connectors/sftp/put-file.ts';
-import { sshd, startSshd } from '../../support/sshd.ts';
+import { openSsh, startSshd } from '../../support/sshd.ts';
 
-describe.skipIf(sshd === null)('004.95 a copy on another server (needs sshd)', () => {
+describe.skipIf(openSsh === null)('004.95 a copy on another server', () => {
   test('is put there whole, in the place of the one before', async () => {
     const { place, folder } = await startSshd();
     await putFile(place, 'week.html', 'first');

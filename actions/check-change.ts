@@ -1,4 +1,5 @@
 import { AppError } from '../model/errors.ts';
+import type { ChangeCheckView as SaidCheck } from '../model/forms/change-check.ts';
 import type { Place } from '../model/requests.ts';
 import type { PersonKey, Sentence, StoredTimetable } from '../model/types.ts';
 import { checkEdits, type EditCheck } from '../scheduler/check-edit.ts';
@@ -11,24 +12,13 @@ import { type WeekAtHand, withWeekInHand } from './week-at-hand.ts';
 import { editsOf, type Move, movesOf, personsMoved, type WeekChange } from './week-change.ts';
 import type { Workplace } from './workplace.ts';
 
-/** What a change would do, before anything moves. */
-export interface ChangeCheck extends EditRights {
-  version: number;
-  /** No hard rule would be broken that was not, or further than it was, and none of the turns is over. */
-  isAllowed: boolean;
-  isPast: boolean;
-  cost: { before: number; after: number };
-  bound: number | null;
+/** What a change would do, before anything moves; its sentences are still to be said. */
+export interface ChangeCheck extends Omit<SaidCheck, 'breaks' | 'mends' | 'costs'> {
   /** Hard rules that it would break, and what it would mend of any. */
   breaks: { rule: string; sentence: Sentence }[];
   mends: { rule: string; sentence: Sentence; cost: number }[];
   /** What it would cost, rule by rule. */
   costs: { rule: string; sentence: Sentence; cost: number }[];
-  /** Turns of those who get one more or less, beside those that they owe. */
-  loads: { person: PersonKey; before: number; after: number; owed: number }[];
-  moves: { person: PersonKey; from: Place | null; to: Place | null }[];
-  /** Who would hear of it: all whose turns change but who acts. */
-  told: PersonKey[];
 }
 
 /** `unknown-week`, `unknown-turn`, `unknown-person`, `person-archived`, `week-retired`. */

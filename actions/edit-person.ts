@@ -6,6 +6,7 @@ import { isPersonKey, nameFromKey } from '../model/person-names.ts';
 import { type Say, speaker } from '../model/texts/index.ts';
 import { LOCALES, type Locale, type Person } from '../model/types.ts';
 import type { StoreParts } from '../store/open-store.ts';
+import type { StoredPerson } from '../store/persons.ts';
 import { NOBODY } from './set-fixed-turn.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -34,27 +35,36 @@ const HOLES = [NOBODY, 'ningu'];
  * was new.
  */
 export async function editPerson(
-  { store, locale, by }: Workplace,
+  workplace: Workplace,
   key: string,
   change: PersonChange,
   only?: 'add' | 'change',
-): Promise<{ person: Person; isNew: boolean }> {
+): Promise<StoredPerson & { isNew: boolean }> {
+  return workplace.store.transaction((parts) => editPersonIn(parts, workplace, key, change, only));
+}
+
+/** As part of a transaction. */
+export async function editPersonIn(
+  parts: StoreParts,
+  { locale, by }: Pick<Workplace, 'locale' | 'by'>,
+  key: string,
+  change: PersonChange,
+  only?: 'add' | 'change',
+): Promise<StoredPerson & { isNew: boolean }> {
   const say = speaker(locale);
   if (!isPersonKey(key)) throw badPerson(key, 'key', key, say('expected.key'));
   if (HOLES.includes(key)) throw badPerson(key, 'key', key, say('expected.other-key'));
-  return store.transaction(async (parts) => {
-    const known = await parts.persons.get(key);
-    if (known && only === 'add') throw new AppError('person-exists', { person: key });
-    if (!known && only === 'change') throw new AppError('unknown-person', { person: key });
-    const start = known ? { ...known, active: only ? known.active : true } : newPerson(key);
-    const changed = changePerson(start, change, say);
-    await refuseLastAdmin(parts, known, changed);
-    await parts.persons.save(changed);
-    const person = (await parts.persons.get(key))!;
-    const what = known ? 'person.edit' : 'person.add';
-    await parts.audit.add({ who: by, what, subject: key, before: known, after: person });
-    return { person, isNew: known === null };
-  });
+  const known = await parts.persons.get(key);
+  if (known && only === 'add') throw new AppError('person-exists', { person: key });
+  if (!known && only === 'change') throw new AppError('unknown-person', { person: key });
+  const start = known ? { ...known, active: only ? known.active : true } : newPerson(key);
+  const changed = withChange(start, change, say);
+  await refuseLastAdmin(parts, known, changed);
+  await parts.persons.save(changed);
+  const stored = (await parts.persons.getStored(key))!;
+  const what = known ? 'person.edit' : 'person.add';
+  await parts.audit.add({ who: by, what, subject: key, before: known, after: stored.person });
+  return { ...stored, isNew: known === null };
 }
 
 /** Somebody must be left who can give roles back. */
@@ -70,7 +80,7 @@ export async function refuseLastAdmin(
   if (!others.some(isAdmin)) throw new AppError('last-admin', { person: before.name });
 }
 
-function changePerson(start: Person, change: PersonChange, say: Say): Person {
+function withChange(start: Person, change: PersonChange, say: Say): Person {
   const { key } = start;
   const person = { ...start };
   const refuse = (field: string, value: string, expected: string): never => {

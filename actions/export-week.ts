@@ -12,6 +12,16 @@ import type { Workplace } from './workplace.ts';
 export const EXPORT_FORMATS = ['csv', 'html', 'ics', 'json', 'yaml', 'tsv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** What browsers are told that it is. */
+export const EXPORT_TYPES: Record<ExportFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  ics: 'text/calendar; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  yaml: 'application/yaml; charset=utf-8',
+  tsv: 'text/tab-separated-values; charset=utf-8',
+};
+
 export interface ExportedWeek {
   /** Name for the file. */
   name: string;
@@ -39,17 +49,13 @@ export async function exportWeek(
   if (format === 'ics' && !person) throw new AppError('unknown-person', { person: key ?? '' });
   const name =
     format === 'ics' ? `${stored.timetable.week}-${key}.ics` : `${stored.timetable.week}.${format}`;
-  return { name, type: TYPES[format], text: writeAs(workplace, stored, { format, persons, person }), stored };
+  return {
+    name,
+    type: EXPORT_TYPES[format],
+    text: writeAs(workplace, stored, { format, persons, person }),
+    stored,
+  };
 }
-
-const TYPES: Record<ExportFormat, string> = {
-  csv: 'text/csv; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  ics: 'text/calendar; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  yaml: 'application/yaml; charset=utf-8',
-  tsv: 'text/tab-separated-values; charset=utf-8',
-};
 
 function writeAs(
   { config, locale, clock }: Workplace,

@@ -1,46 +1,12 @@
 import type { Config } from '../model/config/schema.ts';
+import type { FairnessReport, FairnessRow } from '../model/forms/fairness.ts';
 import type { IsoDate, Person, PersonKey, Timetable } from '../model/types.ts';
-import {
-  type Burden,
-  CAUSES,
-  type Cause,
-  carriedBurdens,
-  type HardSlot,
-  noBurden,
-} from '../scheduler/fairness/carried.ts';
+import { CAUSES, type Cause, carriedBurdens, noBurden } from '../scheduler/fairness/carried.ts';
 import { fairnessSteps, groupEquals, MOST_STEPS } from '../scheduler/fairness/fairness-steps.ts';
 import type { StoreParts } from '../store/open-store.ts';
 import { readPastWeeks } from './read-past-weeks.ts';
 
-export { CAUSES, type Cause, MOST_STEPS };
-
-export interface FairnessRow extends Burden {
-  person: PersonKey;
-  name: string;
-  /** Points for each turn, two decimals; `null`: had no turn. */
-  perTurn: number | null;
-  /** How far above the least-loaded colleague, from 0 to `MOST_STEPS`. */
-  steps: number;
-  /** Turns done too many (+) or too few (−) at the start of the week. */
-  credit: number;
-}
-
-/** People who are compared with one another. */
-export interface Equals {
-  idealLoad: number;
-  dailyLimit: number;
-  /** The most loaded first. */
-  rows: FairnessRow[];
-}
-
-export interface FairnessReport {
-  /** The week that looks back. */
-  week: IsoDate;
-  /** Those of the weeks before it that have a timetable in force. */
-  weeks: IsoDate[];
-  hardSlots: HardSlot[];
-  equals: Equals[];
-}
+export { CAUSES, type Cause, type FairnessReport, MOST_STEPS };
 
 /** Who carried what in the `weeks` before a week: everybody who attends the phone now, beside her equals. */
 export async function reportFairness(

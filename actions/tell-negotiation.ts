@@ -7,7 +7,14 @@ export interface AskedOf {
   slot: number | null;
   count: number;
   sentence: Sentence;
-  ways: { cost: number; asks: LiftView[]; persons: PersonKey[]; sentences: Sentence[] }[];
+  /** `asked`: those of whom it asks something have been told. */
+  ways: {
+    cost: number;
+    asks: LiftView[];
+    persons: PersonKey[];
+    asked: boolean;
+    sentences: Sentence[];
+  }[];
 }
 
 /** A negotiation as one list: what is to be said first, then hole by hole, then what a week made anew would need. */
@@ -27,6 +34,7 @@ export function tellNegotiation(negotiation: WeekNegotiation | null): AskedOf[] 
         cost,
         asks: lifts,
         persons: [...new Set([...lifts.flatMap(({ persons }) => persons), ...comersOf(edits)])],
+        asked: false,
         sentences,
       })),
     };
@@ -34,7 +42,7 @@ export function tellNegotiation(negotiation: WeekNegotiation | null): AskedOf[] 
   const anew = negotiation.anew;
   const whole = anew?.sentences.map((sentence): AskedOf => {
     const persons = anew.lifts.flatMap((lift) => lift.persons);
-    const way = { cost: 0, asks: anew.lifts, persons: [...new Set(persons)], sentences: [] };
+    const way = { cost: 0, asks: anew.lifts, persons: [...new Set(persons)], asked: false, sentences: [] };
     return { date: null, slot: null, count: anew.filled, sentence, ways: [way] };
   });
   return [...first, ...holes, ...(whole ?? [])];

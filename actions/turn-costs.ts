@@ -1,3 +1,4 @@
+import type { CellCost } from '../model/forms/change-check.ts';
 import type { Place } from '../model/requests.ts';
 import { checkEdits } from '../scheduler/check-edit.ts';
 import { BREACH } from '../scheduler/rules/rule.ts';
@@ -7,13 +8,6 @@ import { isOver, localHour } from './over-turns.ts';
 import { withWeekInHand } from './week-at-hand.ts';
 import { editsOf, isSamePlace, movesOf } from './week-change.ts';
 import type { Workplace } from './workplace.ts';
-
-export interface CellCost extends Place {
-  /** What the week would cost more if the lifted turn changed places with this one; `null`: not to be had. */
-  cost: number | null;
-  /** The first hard rule that forbids it; "past" where it is over. */
-  rule?: string;
-}
 
 /**
  * What it would cost to swap a lifted turn with each other cell of the week, or to move it there where that is a hole.

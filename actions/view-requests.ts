@@ -1,18 +1,10 @@
+import type { RequestView } from '../model/forms/request.ts';
 import type { RequestState, TurnRequest } from '../model/requests.ts';
-import type { IsoDate, PersonKey, Timetable } from '../model/types.ts';
+import type { IsoDate, Timetable } from '../model/types.ts';
 import { isAskedOf, mayKnow } from './answer-request.ts';
 import { type Actor, may } from './edit-rights.ts';
 import { whereOf } from './tell-moves.ts';
 import type { Workplace } from './workplace.ts';
-
-export interface RequestView extends TurnRequest {
-  /** "10:15–11:30" and the name of the line, of each of its turns. */
-  turnIs: { time: string; line: string } | null;
-  otherIs: { time: string; line: string } | null;
-  /** Somebody who was asked said yes, and a coordinator has still to agree. */
-  agreed: PersonKey | null;
-  can: { answer: boolean; decide: boolean; withdraw: boolean };
-}
 
 /** Requests that concern who asks, the newest first; all of them for who may see all. */
 export async function viewRequests(

@@ -1,18 +1,9 @@
+import type { CellView, LogEntry, WeekView as SaidWeek } from '../model/forms/week.ts';
 import { shortNames } from '../model/short-names.ts';
 import type { TextKey } from '../model/texts/index.ts';
 import { sentence } from '../model/texts/sentence.ts';
 import { mondayOf } from '../model/time.ts';
-import type {
-  Instant,
-  IsoDate,
-  Penalty,
-  Person,
-  PersonKey,
-  Sentence,
-  StoredTimetable,
-  TimetableState,
-  Weekday,
-} from '../model/types.ts';
+import type { IsoDate, Penalty, Person, Sentence, StoredTimetable } from '../model/types.ts';
 import { penaltiesOf } from '../scheduler/make-timetable.ts';
 import type { StoreParts } from '../store/open-store.ts';
 import { type Actor, may } from './edit-rights.ts';
@@ -23,55 +14,11 @@ import { canUndo } from './undo-edit.ts';
 import { type WeekAtHand, withWeekInHand } from './week-at-hand.ts';
 import type { Workplace } from './workplace.ts';
 
-export interface CellView {
-  person: PersonKey | null;
-  /** As the weekly template wants it. */
-  fixed?: true;
-  /** Over: it stays as it is. */
-  pinned?: true;
-  /** Against a wish of who has it. */
-  undesired?: true;
-  /** Why it stands against a hard rule. */
-  forced?: string;
-}
-
-export interface WeekView {
-  id: string;
-  week: IsoDate;
-  state: TimetableState;
-  version: number;
-  description: string;
-  updatedAt: Instant;
-  timetable: {
-    lines: string[];
-    days: {
-      date: IsoDate;
-      weekday: Weekday;
-      slots: { start: string; end: string; cells: CellView[] }[];
-    }[];
-    closedDays: { date: IsoDate; name: string }[];
-  };
-  /** By the rules and entries of today. */
-  cost: number;
-  bound: number | null;
-  proven: boolean;
-  holes: number;
-  broken: number;
+/** A week as its page shows it, its sentences still to be said. */
+export interface WeekView extends Omit<SaidWeek, 'penalties' | 'log'> {
   penalties: (Penalty & { name: Sentence })[];
-  loads: Record<PersonKey, { turns: number; owed: number; overload: number }>;
-  persons: Record<PersonKey, { name: string; coat: number | null; color: string; short: string }>;
-  /** Newest first. */
-  log: {
-    at: Instant;
-    by: string;
-    text: string;
-    sentence?: Sentence | undefined;
-    costDelta?: number | undefined;
-    editId?: string | undefined;
-    canUndo: boolean;
-  }[];
-  can: Record<'edit' | 'editAll' | 'force' | 'publish' | 'retire', boolean>;
-  now: { date: IsoDate; slot: number } | null;
+  /** Newest first. Without a sentence `text` is all there is. */
+  log: (LogEntry & { sentence?: Sentence | undefined })[];
 }
 
 /** Lines of the log that a page gets; the others are among the changes. */

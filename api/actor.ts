@@ -1,3 +1,4 @@
+import type { FoundSession } from '../actions/identity/identify.ts';
 import type { ApiKey, Session } from '../model/identity.ts';
 import { type Permission, permissionsOf, type Role, rolesOf } from '../model/permissions.ts';
 import type { Person } from '../model/types.ts';
@@ -8,6 +9,8 @@ export type Actor = PersonActor | ServiceActor | NobodyActor;
 export interface PersonActor extends Rights {
   kind: 'person';
   person: Person;
+  /** Of what is known of the person. */
+  version: number;
   session: Session;
 }
 
@@ -29,10 +32,10 @@ interface Rights {
 
 export const nobody: NobodyActor = { kind: 'nobody', by: 'nobody', roles: [], permissions: new Set() };
 
-export function personActor(person: Person, session: Session): PersonActor {
+export function personActor({ person, version, session }: FoundSession): PersonActor {
   const roles = rolesOf(person);
   const permissions = new Set(permissionsOf({ roles }));
-  return { kind: 'person', by: person.key, roles, permissions, person, session };
+  return { kind: 'person', by: person.key, roles, permissions, person, version, session };
 }
 
 export function serviceActor(key: ApiKey): ServiceActor {

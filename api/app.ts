@@ -7,6 +7,7 @@ import { keepSecret } from '../actions/keep-secret.ts';
 import type { Workplace } from '../actions/workplace.ts';
 import { speaker } from '../model/texts/index.ts';
 import { nobody } from './actor.ts';
+import { answers } from './plugins/answers.ts';
 import { bodies } from './plugins/bodies.ts';
 import { documentation, documentationPage } from './plugins/documentation.ts';
 import { guard } from './plugins/guard.ts';
@@ -26,6 +27,8 @@ export interface AppOptions {
   webRoot?: string;
   /** What is written to the standard error; by default nothing. */
   log?: 'silent' | 'error' | 'info';
+  /** Called before there is any route: for who looks at what is answered. */
+  prepare?: (app: Api) => void;
 }
 
 /** Builds the server on a workplace, ready to listen or to be asked by tests. Who closes it keeps the store. */
@@ -41,6 +44,9 @@ export async function buildApp(workplace: Workplace, options: AppOptions = {}): 
     forceCloseConnections: true,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  // Forms document answers and hold handlers to them at compile time; they never change what is sent.
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  options.prepare?.(app);
   app.decorate('workplace', workplace);
   app.decorate('secret', keepSecret(workplace));
   app.decorateRequest('actor', null as never);
@@ -63,7 +69,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions = {}): 
   await app.register(websocket, { options: { maxPayload: 16 * 1024 } });
   await app.register(documentation, { version: programVersion() });
   await app.register(async (guarded) => {
-    for (const plugin of [bodies, identity, limits, sameSite, guard]) await guarded.register(plugin);
+    for (const plugin of [answers, bodies, identity, limits, sameSite, guard]) await guarded.register(plugin);
     guarded.addHook('onSend', async (_request, reply) => {
       // Answers are of one person.
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Workplace } from '../actions/workplace.ts';
+import type { Organisation } from '../model/forms/session.ts';
 
 /** How the installation calls and shows itself. */
-export function organisationView({ config, root }: Workplace) {
+export function organisationView({ config, root }: Workplace): Organisation {
   const { name, timezone, locale } = config.organisation;
   return { name, timezone, locale, logo: logoFile({ config, root }) ? '/api/logo' : null };
 }

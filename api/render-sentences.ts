@@ -1,7 +1,10 @@
 import { renderSentence } from '../model/texts/index.ts';
 import type { Locale, Sentence } from '../model/types.ts';
 
-/** What an action answers with every sentence said: `sentence` becomes `text`, `sentences` become `texts`. */
+/**
+ * What an action answers with every sentence said: `sentence` becomes `text`, `sentences` become `texts`. A `text` that
+ * is there already is for where there is no sentence.
+ */
 export type Rendered<T> = T extends Sentence
   ? string
   : T extends readonly (infer Item)[]
@@ -9,7 +12,9 @@ export type Rendered<T> = T extends Sentence
     : T extends object
       ? {
           [Key in keyof T as Key extends 'sentence'
-            ? 'text'
+            ? 'text' extends keyof T
+              ? never
+              : 'text'
             : Key extends 'sentences'
               ? 'texts'
               : Key]: Rendered<T[Key]>;
@@ -25,9 +30,11 @@ function render(locale: Locale, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => render(locale, item));
   if (typeof value !== 'object' || value === null) return value;
   if (isSentence(value)) return renderSentence(locale, value);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [NAMES[key] ?? key, render(locale, item)]),
+  const isSaid = 'sentence' in value && value.sentence !== undefined;
+  const said = Object.entries(value).filter(
+    ([key, item]) => item !== undefined && !(isSaid && key === 'text'),
   );
+  return Object.fromEntries(said.map(([key, item]) => [NAMES[key] ?? key, render(locale, item)]));
 }
 
 const NAMES: Record<string, string | undefined> = { sentence: 'text', sentences: 'texts' };

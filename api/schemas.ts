@@ -1,16 +1,12 @@
 import { Type } from 'typebox';
+import { id, index, isoDate, locale, orNull, personKey, strict, weekday } from '../model/forms/shared.ts';
 import { GIVEN_ROLES } from '../model/permissions.ts';
-import { LOCALES, WEEKDAYS } from '../model/types.ts';
 
 /** Forms that requests about people share. */
 
-export const isoDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD' });
-export const personKey = Type.String({ minLength: 1, maxLength: 60 });
-export const id = Type.String({ minLength: 1, maxLength: 64 });
 export const keyPath = Type.Object({ key: personKey });
 export const idPath = Type.Object({ id });
 
-const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const text = (maxLength: number) => Type.String({ maxLength });
 
 /** What may be said of a person; `null` takes it away. */
@@ -24,25 +20,26 @@ export const personFields = {
   idealLoad: Type.Optional(orNull(Type.Number())),
   dailyLimit: Type.Optional(orNull(Type.Integer())),
   lunchExempt: Type.Optional(Type.Boolean()),
-  locale: Type.Optional(orNull(Type.Enum([...LOCALES]))),
+  locale: Type.Optional(orNull(locale)),
   roles: Type.Optional(Type.Array(Type.Enum([...GIVEN_ROLES]), { maxItems: 10 })),
 };
 
 /** When somebody cannot: of one weekday, of one date, or, with both null, of every working day. */
 export const unavailabilityFields = {
-  weekday: Type.Optional(orNull(Type.Enum([...WEEKDAYS]))),
+  weekday: Type.Optional(orNull(weekday)),
   date: Type.Optional(orNull(isoDate)),
   slots: Type.Optional(orNull(Type.String({ pattern: '^[01]{1,32}$', description: 'one 0 or 1 a slot' }))),
   firm: Type.Optional(Type.Boolean()),
   reason: Type.Optional(text(300)),
 };
 
+/** A standing wish that a person (or nobody) has a line of a slot every week. */
 export const fixedTurn = Type.Object(
   {
-    weekday: Type.Enum([...WEEKDAYS]),
-    slot: Type.Integer({ minimum: 0, maximum: 999 }),
-    line: Type.Integer({ minimum: 0, maximum: 999 }),
+    weekday,
+    slot: index,
+    line: index,
     person: orNull(personKey),
   },
-  { additionalProperties: false },
+  { ...strict, title: 'FixedTurn' },
 );

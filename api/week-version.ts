@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, may } from '../actions/edit-rights.ts';
 import { viewWeek, type WeekView } from '../actions/view-week.ts';
 import { AppError } from '../model/errors.ts';
+import type { WeekView as RenderedWeek } from '../model/forms/week.ts';
 import { renderSentence } from '../model/texts/index.ts';
 import { mondayOf, parseIsoDate } from '../model/time.ts';
 import type { IsoDate } from '../model/types.ts';
@@ -29,21 +30,18 @@ export function seenVersion(request: FastifyRequest): { id: string; version: num
   return { id: match[1]!, version: Number(match[2]) };
 }
 
-/** Answers a week with its version. */
-export function sendWeek(
+/** A week as it is answered, with its version in the ETag. */
+export function answerWeek(
   request: FastifyRequest,
-  reply: FastifyReply,
+  reply: Pick<FastifyReply, 'header'>,
   view: WeekView,
-  more: object = {},
-): FastifyReply {
-  return reply
-    .header('etag', `"${view.id}.${view.version}"`)
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify({ ...renderWeek(request, view), ...more }));
+): RenderedWeek {
+  reply.header('etag', `"${view.id}.${view.version}"`);
+  return renderWeek(request, view);
 }
 
 /** The view in the language of who asks. */
-export function renderWeek({ locale }: FastifyRequest, { penalties, log, ...view }: WeekView) {
+export function renderWeek({ locale }: FastifyRequest, { penalties, log, ...view }: WeekView): RenderedWeek {
   return {
     ...view,
     penalties: renderSentences(locale, penalties),
@@ -58,18 +56,19 @@ export function renderWeek({ locale }: FastifyRequest, { penalties, log, ...view
 const WITH_WEEK = ['version-conflict', 'week-retired', 'undo-overtaken', 'request-closed', 'nothing-changes'];
 
 /** Runs a write of a timetable; where somebody was faster, the refusal brings the fresh week. */
-export async function withFreshWeek(
+export async function withFreshWeek<Answer>(
   request: FastifyRequest,
   reply: FastifyReply,
   name: { week: IsoDate; id?: string },
-  work: () => Promise<unknown>,
-): Promise<unknown> {
+  work: () => Promise<Answer>,
+): Promise<Answer | undefined> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof AppError) || !WITH_WEEK.includes(error.code)) throw error;
     const week = await freshWeek(request, name);
-    return sendProblem(request, reply, error, week ? { week } : {});
+    await sendProblem(request, reply, error, week ? { week } : {});
+    return undefined;
   }
 }
 

@@ -71,6 +71,8 @@ export const PERMISSIONS = {
   'request.decide': leads(),
 
   'credit.see': all(),
+  /** To forgive what somebody has done too many or too few. */
+  'credit.edit': leads(),
   'fairness.see': all(),
   'key.manage': admins(),
   'audit.see': leads(),

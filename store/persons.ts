@@ -1,18 +1,29 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { AppError } from '../model/errors.ts';
 import type { GivenRole } from '../model/permissions.ts';
 import type { Locale, Person, PersonKey } from '../model/types.ts';
 import { byText, type StoreContext, writing } from './context.ts';
 import type { Database, PersonRow } from './schema.ts';
 
+/** A person with the number of writes that made her what she is. */
+export interface StoredPerson {
+  person: Person;
+  /** 1 at first save; every write adds one. */
+  version: number;
+}
+
 export interface PersonsStore {
   /** Persons by key; those archived only if asked for. */
   list(options?: { includeArchived?: boolean }): Promise<Person[]>;
   /** A person, archived or not; `null`: nobody has this key. */
   get(key: PersonKey): Promise<Person | null>;
+  /** As `list`, with versions. */
+  listStored(options?: { includeArchived?: boolean }): Promise<StoredPerson[]>;
+  /** As `get`, with the version. */
+  getStored(key: PersonKey): Promise<StoredPerson | null>;
   /**
    * Adds the person or changes the one with the same key. Who is new gets the next coat; nobody's ever changes.
-   * `extension-taken` (with the key of who has it) if another active person has the extension.
+   * `extension-taken` (with the name of who has it) if another active person has the extension.
    */
   save(person: Person): Promise<void>;
   /** Takes a person out of service and of all groups; what they did stays. `unknown-person`. */
@@ -20,19 +31,26 @@ export interface PersonsStore {
 }
 
 export function personsStore({ db }: StoreContext): PersonsStore {
-  return {
-    async list({ includeArchived = false } = {}) {
-      let query = db.selectFrom('persons').selectAll();
-      if (!includeArchived) query = query.where('active', '=', 1);
-      const rows = await query.execute();
-      const groups = await groupsByPerson(db);
-      return rows.map((row) => toPerson(row, groups)).sort((a, b) => byText(a.key, b.key));
-    },
+  async function listStored({ includeArchived = false } = {}): Promise<StoredPerson[]> {
+    let query = db.selectFrom('persons').selectAll();
+    if (!includeArchived) query = query.where('active', '=', 1);
+    const rows = await query.execute();
+    const groups = await groupsByPerson(db);
+    return rows
+      .map((row) => ({ person: toPerson(row, groups), version: row.version }))
+      .sort((a, b) => byText(a.person.key, b.person.key));
+  }
 
-    async get(key) {
-      const row = await db.selectFrom('persons').selectAll().where('key', '=', key).executeTakeFirst();
-      return row ? toPerson(row, await groupsByPerson(db, key)) : null;
-    },
+  async function getStored(key: PersonKey): Promise<StoredPerson | null> {
+    const row = await db.selectFrom('persons').selectAll().where('key', '=', key).executeTakeFirst();
+    return row ? { person: toPerson(row, await groupsByPerson(db, key)), version: row.version } : null;
+  }
+
+  return {
+    listStored,
+    getStored,
+    list: async (options) => (await listStored(options)).map(({ person }) => person),
+    get: async (key) => (await getStored(key))?.person ?? null,
 
     save: (person) =>
       writing(db, async (trx) => {
@@ -40,8 +58,12 @@ export function personsStore({ db }: StoreContext): PersonsStore {
         const { key, ...rest } = toRow(person);
         await trx
           .insertInto('persons')
-          .values({ key, ...rest, coat: await nextCoat(trx) })
-          .onConflict((conflict) => conflict.column('key').doUpdateSet(rest))
+          .values({ key, ...rest, coat: await nextCoat(trx), version: 1 })
+          .onConflict((conflict) =>
+            conflict
+              .column('key')
+              .doUpdateSet(({ ref }) => ({ ...rest, version: sql`${ref('persons.version')} + 1` })),
+          )
           .execute();
         await trx.deleteFrom('person_groups').where('person', '=', key).execute();
         const names = [...new Set(person.groups)];
@@ -57,7 +79,7 @@ export function personsStore({ db }: StoreContext): PersonsStore {
       writing(db, async (trx) => {
         const result = await trx
           .updateTable('persons')
-          .set({ active: 0 })
+          .set(({ ref }) => ({ active: 0, version: sql`${ref('version')} + 1` }))
           .where('key', '=', key)
           .executeTakeFirstOrThrow();
         if (result.numUpdatedRows === 0n) throw new AppError('unknown-person', { person: key });
@@ -78,12 +100,12 @@ async function refuseTakenExtension(db: Kysely<Database>, person: Person): Promi
   if (!person.active || person.extension === null) return;
   const holder = await db
     .selectFrom('persons')
-    .select('key')
+    .select('name')
     .where('extension', '=', person.extension)
     .where('active', '=', 1)
     .where('key', '<>', person.key)
     .executeTakeFirst();
-  if (holder) throw new AppError('extension-taken', { extension: person.extension, person: holder.key });
+  if (holder) throw new AppError('extension-taken', { extension: person.extension, person: holder.name });
 }
 
 async function groupsByPerson(db: Kysely<Database>, key?: PersonKey): Promise<Map<PersonKey, string[]>> {
@@ -114,7 +136,7 @@ function toPerson(row: PersonRow, groups: Map<PersonKey, string[]>): Person {
   };
 }
 
-function toRow(person: Person): Omit<PersonRow, 'coat'> {
+function toRow(person: Person): Omit<PersonRow, 'coat' | 'version'> {
   return {
     key: person.key,
     name: person.name,

@@ -41,6 +41,8 @@ export interface PersonRow {
   /** JSON: names of the roles that were given. */
   roles: string;
   coat: number;
+  /** 1 at first; each write adds one. */
+  version: number;
 }
 
 export interface UnavailabilityRow {

@@ -48,6 +48,11 @@ export interface TimetablesStore {
    * Nothing happens if it is published already. `version-conflict`, `unknown-week`.
    */
   publish(id: string, options: { by: string; expectedVersion?: number }): Promise<StoredTimetable>;
+  /**
+   * Takes a draft away for good if it is as it was first saved, and answers whether it did: one that was edited or
+   * published since stays. A plan that made it stays on record without it.
+   */
+  discardDraft(id: string): Promise<boolean>;
   /** Ends the service of a published timetable; nothing happens if it is retired already. `unknown-week`. */
   retire(id: string, options?: { by?: string }): Promise<void>;
   /** Oldest first. */
@@ -144,6 +149,16 @@ export function timetablesStore({ db, now, newId }: StoreContext): TimetablesSto
           by,
           reason: 'published',
         });
+      }),
+
+    discardDraft: (id) =>
+      writing(db, async (trx) => {
+        const head = await selectHeads(trx).where('id', '=', id).executeTakeFirst();
+        if (head?.state !== 'draft' || head.version !== 1) return false;
+        await trx.updateTable('plan_runs').set({ timetable: null }).where('timetable', '=', id).execute();
+        await trx.deleteFrom('timetable_versions').where('timetable', '=', id).execute();
+        await trx.deleteFrom('timetables').where('id', '=', id).execute();
+        return true;
       }),
 
     retire: (id, { by = 'lineup' } = {}) =>

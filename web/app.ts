@@ -1,11 +1,12 @@
 import './styles/base.css';
 import './styles/elements.css';
 import './styles/shell.css';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { Locale } from '../model/types.ts';
 import { sessionEnded } from './data/http.ts';
 import { connect, disconnect, listen, onLine, renew } from './data/live.ts';
 import { loadSession, onOtherTab, session } from './data/session.ts';
+import { LightElement } from './elements/light-element.ts';
 import './elements/icon.ts';
 import { followLinks, navigate, type Page, place } from './router.ts';
 import { Watch } from './state/state.ts';
@@ -13,7 +14,7 @@ import { showTheme } from './state/theme.ts';
 import { currentLocale, isLocaleChosen, loadTexts, preferredLocale, say } from './texts.ts';
 
 /** The frame of all pages: who is signed in, where one can go, what is wrong with the line. */
-export class App extends LitElement {
+export class App extends LightElement {
   static override properties = { ready: { state: true }, cutSince: { state: true }, told: { state: true } };
   declare ready: boolean;
   declare cutSince: string | null;
@@ -29,9 +30,6 @@ export class App extends LitElement {
   }
 
   // Styles of pages are one sheet for all.
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
 
   override async connectedCallback(): Promise<void> {
     super.connectedCallback();

@@ -1,3 +1,4 @@
+/// <reference path="./virtual.d.ts" />
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { WebTextKey } from '../model/texts/web/index.ts';
 import { LOCALES, type Locale } from '../model/types.ts';

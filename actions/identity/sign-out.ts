@@ -13,6 +13,13 @@ export async function signOut({ store, events, by }: Workplace, session: Session
   events.publish('session-ended', { session: id, person, state: 'ended' });
 }
 
+/** Ends a session of a person in another browser; answers whether there was one. */
+export async function signOutThere(workplace: Workplace, person: PersonKey, id: string): Promise<boolean> {
+  const session = (await workplace.store.sessions.list(person)).find((one) => one.id === id);
+  if (session) await signOut(workplace, session);
+  return session !== undefined;
+}
+
 /** Ends all sessions of a person, in every browser. Answers how many there were. */
 export async function signOutEverywhere(
   { store, events, by }: Workplace,

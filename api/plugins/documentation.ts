@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastifyPlugin from 'fastify-plugin';
+import { nameForms } from '../forms/name-forms.ts';
 import { requires } from '../requires.ts';
 
 /** The routes as OpenAPI, made of their schemas: /api/docs/json, and a page to read them at /api/docs. */
@@ -17,6 +18,7 @@ export const documentation = fastifyPlugin(async (app, { version }: { version: s
       },
       security: [{ session: [] }, { key: [] }],
     },
+    transformObject: (made) => nameForms('openapiObject' in made ? made.openapiObject : made.swaggerObject),
   });
 });
 

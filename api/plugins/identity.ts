@@ -24,7 +24,7 @@ async function identify(request: FastifyRequest): Promise<Actor> {
   }
   const token = request.cookies[sessionCookie(request).name];
   const found = token ? await identifySession(workplace, token) : null;
-  return found ? personActor(found.person, found.session) : nobody;
+  return found ? personActor(found) : nobody;
 }
 
 /**

@@ -22,7 +22,7 @@ export const problems = fastifyPlugin(async (app) => {
   });
 });
 
-/** Answers a refusal. `more` comes beside the usual fields: the fresh week of a `version-conflict`. */
+/** Answers a refusal. `more` comes beside the usual fields, such as the fresh week of a `version-conflict`. */
 export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -1,8 +1,11 @@
 import { Type } from 'typebox';
 import { addAbsence, removeAbsence } from '../../actions/edit-absences.ts';
+import { isoDate, personKey } from '../../model/forms/shared.ts';
 import { ABSENCE_KINDS } from '../../model/types.ts';
+import { absenceForm, absencesForm } from '../forms/availability.ts';
+import { done } from '../forms/shared.ts';
 import { may, personOf, requires } from '../requires.ts';
-import { idPath, isoDate, personKey } from '../schemas.ts';
+import { idPath } from '../schemas.ts';
 import type { Api, OwnerOf } from '../types.ts';
 
 const tags = ['availability'];
@@ -25,6 +28,7 @@ export async function absenceRoutes(app: Api): Promise<void> {
           to: Type.Optional(isoDate),
           person: Type.Optional(personKey),
         }),
+        response: { 200: absencesForm },
       },
     },
     async (request) => {
@@ -45,6 +49,7 @@ export async function absenceRoutes(app: Api): Promise<void> {
           { person: personKey, from: isoDate, to: isoDate, kind: Type.Enum([...ABSENCE_KINDS]) },
           { additionalProperties: false },
         ),
+        response: { 201: absenceForm },
       },
     },
     async (request, reply) => reply.code(201).send(await addAbsence(request.workplace, request.body)),
@@ -52,7 +57,10 @@ export async function absenceRoutes(app: Api): Promise<void> {
 
   app.delete(
     '/absences/:id',
-    { ...requires('absence.edit'), schema: { tags, summary: 'Takes an absence away', params: idPath } },
+    {
+      ...requires('absence.edit'),
+      schema: { tags, summary: 'Takes an absence away', params: idPath, response: { 204: done } },
+    },
     async (request, reply) => {
       await removeAbsence(request.workplace, request.params.id);
       return reply.code(204).send();

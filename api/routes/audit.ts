@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { auditForm } from '../forms/administration.ts';
 import { may, requires } from '../requires.ts';
 import type { Api } from '../types.ts';
 
@@ -19,6 +20,7 @@ export async function auditRoutes(app: Api): Promise<void> {
           before: Type.Optional(Type.Integer({ minimum: 1 })),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE })),
         }),
+        response: { 200: auditForm },
       },
     },
     async (request) => {
@@ -28,7 +30,7 @@ export async function auditRoutes(app: Api): Promise<void> {
       const isHidden = (what: string) => !seesAll && PRIVATE.includes(what.split('.')[0]!);
       return {
         entries: entries.map((entry) =>
-          isHidden(entry.what) ? { ...entry, before: null, after: null, hidden: true } : entry,
+          isHidden(entry.what) ? { ...entry, before: null, after: null, hidden: true as const } : entry,
         ),
         next: entries.length < limit ? null : entries.at(-1)!.seq,
       };

@@ -8,6 +8,8 @@ import {
   revokeCalendar,
 } from '../../actions/identity/calendars.ts';
 import { AppError } from '../../model/errors.ts';
+import { calendarForm, newCalendarForm } from '../forms/calendar.ts';
+import { done, file, nothing } from '../forms/shared.ts';
 import { ownOrigin } from '../plugins/same-site.ts';
 import { personOf, requires } from '../requires.ts';
 import type { Api } from '../types.ts';
@@ -20,7 +22,11 @@ export async function calendarRoutes(app: Api): Promise<void> {
     '/calendars/mine',
     {
       ...requires('calendar.own'),
-      schema: { tags, summary: 'The address of one’s calendar, if there is one' },
+      schema: {
+        tags,
+        summary: 'The address of one’s calendar, if there is one',
+        response: { 200: calendarForm },
+      },
     },
     async (request) => {
       const token = await calendarToken(request.workplace, app.secret, personOf(request).person.key);
@@ -30,7 +36,14 @@ export async function calendarRoutes(app: Api): Promise<void> {
 
   app.post(
     '/calendars/mine',
-    { ...requires('calendar.own'), schema: { tags, summary: 'Makes an address; the former one is void' } },
+    {
+      ...requires('calendar.own'),
+      schema: {
+        tags,
+        summary: 'Makes an address; the former one is void',
+        response: { 201: newCalendarForm },
+      },
+    },
     async (request, reply) => {
       const token = await renewCalendar(request.workplace, app.secret, personOf(request).person.key);
       return reply.code(201).send({ url: urlOf(request, token) });
@@ -39,7 +52,10 @@ export async function calendarRoutes(app: Api): Promise<void> {
 
   app.delete(
     '/calendars/mine',
-    { ...requires('calendar.own'), schema: { tags, summary: 'Makes the address void' } },
+    {
+      ...requires('calendar.own'),
+      schema: { tags, summary: 'Makes the address void', response: { 204: done } },
+    },
     async (request, reply) => {
       await revokeCalendar(request.workplace, personOf(request).person.key);
       return reply.code(204).send();
@@ -57,6 +73,10 @@ export async function calendarFeedRoutes(app: Api): Promise<void> {
         tags,
         summary: 'The published turns of whose address it is, as iCalendar',
         params: Type.Object({ file: Type.String({ maxLength: 100 }) }),
+        response: {
+          200: file<string>('The calendar', 'text/calendar'),
+          304: nothing('As it was when its ETag was given'),
+        },
       },
     },
     async (request, reply) => {

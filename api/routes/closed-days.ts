@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 import { closeDay, openDay } from '../../actions/edit-closed-days.ts';
+import { isoDate } from '../../model/forms/shared.ts';
+import { closedDayForm, closedDaysForm } from '../forms/availability.ts';
+import { done } from '../forms/shared.ts';
 import { requires } from '../requires.ts';
-import { isoDate } from '../schemas.ts';
 import type { Api } from '../types.ts';
 
 const tags = ['availability'];
@@ -18,6 +20,7 @@ export async function closedDayRoutes(app: Api): Promise<void> {
         tags,
         summary: 'Closed days in order',
         querystring: Type.Object({ from: Type.Optional(isoDate), to: Type.Optional(isoDate) }),
+        response: { 200: closedDaysForm },
       },
     },
     async (request) => ({ closedDays: await store.closedDays.list(request.query) }),
@@ -34,6 +37,7 @@ export async function closedDayRoutes(app: Api): Promise<void> {
           { date: isoDate, name: Type.String({ minLength: 1, maxLength: 100 }) },
           { additionalProperties: false },
         ),
+        response: { 201: closedDayForm },
       },
     },
     async (request, reply) => reply.code(201).send(await closeDay(request.workplace, request.body)),
@@ -43,7 +47,12 @@ export async function closedDayRoutes(app: Api): Promise<void> {
     '/closed-days/:date',
     {
       ...requires('closed-day.edit'),
-      schema: { tags, summary: 'Opens a day again', params: Type.Object({ date: isoDate }) },
+      schema: {
+        tags,
+        summary: 'Opens a day again',
+        params: Type.Object({ date: isoDate }),
+        response: { 204: done },
+      },
     },
     async (request, reply) => {
       await openDay(request.workplace, request.params.date);

@@ -5,11 +5,14 @@ import { undoEdit, undoUntil } from '../../actions/undo-edit.ts';
 import { viewHand } from '../../actions/view-week.ts';
 import type { WeekChange } from '../../actions/week-change.ts';
 import { AppError } from '../../model/errors.ts';
+import { changeCheckForm } from '../../model/forms/change-check.ts';
+import { id } from '../../model/forms/shared.ts';
+import { editedWeekForm, weekForm } from '../../model/forms/week.ts';
 import { renderSentences } from '../render-sentences.ts';
 import { requires } from '../requires.ts';
 import type { Api } from '../types.ts';
-import { actorOf, parseWeek, seenVersion, sendWeek, withFreshWeek } from '../week-version.ts';
-import { changeBody, editBody, id, weekPath, weekQuery } from './week-schemas.ts';
+import { actorOf, answerWeek, parseWeek, seenVersion, withFreshWeek } from '../week-version.ts';
+import { changeBody, editBody, weekPath, weekQuery } from './week-schemas.ts';
 
 const tags = ['edits'];
 
@@ -25,6 +28,7 @@ export async function editRoutes(app: Api): Promise<void> {
         params: weekPath,
         querystring: weekQuery,
         body: changeBody,
+        response: { 200: changeCheckForm },
       },
     },
     async (request) => {
@@ -44,6 +48,7 @@ export async function editRoutes(app: Api): Promise<void> {
         description: 'Needs If-Match with the ETag of the week as it was seen.',
         params: weekPath,
         body: editBody,
+        response: { 201: editedWeekForm },
       },
     },
     async (request, reply) => {
@@ -56,7 +61,8 @@ export async function editRoutes(app: Api): Promise<void> {
         const wish = { week, ...seen, change, ...(force ? { force } : {}), ...(reason ? { reason } : {}) };
         const { stored, edit, after } = await editWeek(request.workplace, actor, wish);
         const view = viewHand(request.workplace, actor, stored, after);
-        return sendWeek(request, reply.code(201), view, { editId: edit.id, undoUntil: undoUntil(edit) });
+        reply.code(201);
+        return { ...answerWeek(request, reply, view), editId: edit.id, undoUntil: undoUntil(edit) };
       });
     },
   );
@@ -69,6 +75,7 @@ export async function editRoutes(app: Api): Promise<void> {
         tags,
         summary: 'Takes a change back, within ten minutes',
         params: Type.Object({ ...weekPath.properties, edit: id }),
+        response: { 200: weekForm },
       },
     },
     async (request, reply) => {
@@ -79,7 +86,7 @@ export async function editRoutes(app: Api): Promise<void> {
           week,
           editId: request.params.edit,
         });
-        return sendWeek(request, reply, viewHand(request.workplace, actor, stored, after));
+        return answerWeek(request, reply, viewHand(request.workplace, actor, stored, after));
       });
     },
   );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { replaceFixedTurns } from '../../actions/set-fixed-turn.ts';
 import type { FixedTurn } from '../../model/types.ts';
+import { fixedTurnsForm } from '../forms/availability.ts';
 import { requires } from '../requires.ts';
 import { fixedTurn } from '../schemas.ts';
 import type { Api } from '../types.ts';
@@ -12,7 +13,10 @@ const tags = ['fixed turns'];
 export async function fixedTurnRoutes(app: Api): Promise<void> {
   app.get(
     '/fixed-turns',
-    { ...requires('fixed-turn.see'), schema: { tags, summary: 'The weekly template, with its ETag' } },
+    {
+      ...requires('fixed-turn.see'),
+      schema: { tags, summary: 'The weekly template, with its ETag', response: { 200: fixedTurnsForm } },
+    },
     async (_request, reply) => {
       const turns = await app.workplace.store.fixedTurns.list();
       reply.header('etag', tagOf(turns));
@@ -31,6 +35,7 @@ export async function fixedTurnRoutes(app: Api): Promise<void> {
           { turns: Type.Array(fixedTurn, { maxItems: 5000 }) },
           { additionalProperties: false },
         ),
+        response: { 200: fixedTurnsForm },
       },
     },
     async (request, reply) => {

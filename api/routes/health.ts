@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { healthForm } from '../forms/administration.ts';
 import { requires } from '../requires.ts';
 import type { Api } from '../types.ts';
 import { programVersion } from '../version.ts';
@@ -12,7 +12,7 @@ export async function healthRoutes(app: Api): Promise<void> {
       schema: {
         tags: ['server'],
         summary: 'Whether the server and its store work',
-        response: { 200: Type.Object({ status: Type.Literal('ok'), version: Type.String() }) },
+        response: { 200: healthForm },
       },
     },
     async () => {

@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { addKey, revokeKey } from '../../actions/identity/keys.ts';
 import { SCOPES } from '../../model/permissions.ts';
+import { keysForm, newKeyForm } from '../forms/administration.ts';
+import { done } from '../forms/shared.ts';
 import { requires } from '../requires.ts';
 import { idPath } from '../schemas.ts';
 import type { Api } from '../types.ts';
@@ -13,9 +15,13 @@ export async function keyRoutes(app: Api): Promise<void> {
     '/keys',
     {
       ...requires('key.manage'),
-      schema: { tags, summary: 'All keys, revoked ones too, without their secrets' },
+      schema: {
+        tags,
+        summary: 'All keys, revoked ones too, without their secrets',
+        response: { 200: keysForm },
+      },
     },
-    async () => ({ keys: await app.workplace.store.apiKeys.list(), scopes: SCOPES }),
+    async () => ({ keys: await app.workplace.store.apiKeys.list(), scopes: [...SCOPES] }),
   );
 
   app.post(
@@ -32,6 +38,7 @@ export async function keyRoutes(app: Api): Promise<void> {
           },
           { additionalProperties: false },
         ),
+        response: { 201: newKeyForm },
       },
     },
     async (request, reply) => {
@@ -42,7 +49,10 @@ export async function keyRoutes(app: Api): Promise<void> {
 
   app.delete(
     '/keys/:id',
-    { ...requires('key.manage'), schema: { tags, summary: 'Revokes a key at once', params: idPath } },
+    {
+      ...requires('key.manage'),
+      schema: { tags, summary: 'Revokes a key at once', params: idPath, response: { 204: done } },
+    },
     async (request, reply) => {
       await revokeKey(request.workplace, request.params.id);
       return reply.code(204).send();

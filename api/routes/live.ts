@@ -1,6 +1,7 @@
 import { AppError } from '../../model/errors.ts';
 import { LIVE_CLOSE } from '../../model/live.ts';
 import type { IsoDate } from '../../model/types.ts';
+import { nothing } from '../forms/shared.ts';
 import { makeLiveClient } from '../live/live-client.ts';
 import { openLiveHub } from '../live/live-hub.ts';
 import { isOurOrigin } from '../plugins/same-site.ts';
@@ -20,7 +21,11 @@ export async function liveRoutes(app: Api): Promise<void> {
     {
       ...requires('session.own'),
       websocket: true,
-      schema: { tags: ['server'], summary: 'WebSocket with what happens while a page is open' },
+      schema: {
+        tags: ['server'],
+        summary: 'WebSocket with what happens while a page is open',
+        response: { 101: nothing('The channel is open') },
+      },
       // A page of somebody else may open a channel with the cookie of who looks at it: reading is no safeguard here.
       onRequest: async (request) => {
         personOf(request);

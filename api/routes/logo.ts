@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../model/errors.ts';
+import { file } from '../forms/shared.ts';
 import { logoFile } from '../organisation.ts';
 import { requires } from '../requires.ts';
 import type { Api } from '../types.ts';
@@ -10,7 +11,14 @@ const TYPES: Record<string, string> = { svg: 'image/svg+xml', png: 'image/png' }
 export async function logoRoutes(app: Api): Promise<void> {
   app.get(
     '/logo',
-    { ...requires('public'), schema: { tags: ['server'], summary: 'The picture of the organisation' } },
+    {
+      ...requires('public'),
+      schema: {
+        tags: ['server'],
+        summary: 'The picture of the organisation',
+        response: { 200: file<Buffer>('The picture', ...Object.values(TYPES)) },
+      },
+    },
     async (_request, reply) => {
       const file = logoFile(app.workplace);
       const type = file ? TYPES[file.split('.').at(-1)!.toLowerCase()] : undefined;

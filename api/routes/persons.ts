@@ -1,13 +1,16 @@
 import { type Static, Type } from 'typebox';
-import { archivePerson, bringBackPerson } from '../../actions/archive-person.ts';
+import { archivePerson } from '../../actions/archive-person.ts';
+import { changePerson } from '../../actions/change-person.ts';
 import { editPerson, type PersonChange } from '../../actions/edit-person.ts';
 import { newPersonKey } from '../../actions/new-person-key.ts';
 import { AppError } from '../../model/errors.ts';
+import { personForm } from '../../model/forms/person.ts';
 import type { Permission } from '../../model/permissions.ts';
-import { demand, keyOfPath, may, requires } from '../requires.ts';
+import { archivedForm, personsForm } from '../forms/persons.ts';
+import { answerPerson, seenPerson, viewFor, withFreshPerson } from '../person-version.ts';
+import { demand, keyOfPath, requires } from '../requires.ts';
 import { keyPath, personFields } from '../schemas.ts';
 import type { Api } from '../types.ts';
-import { personView } from '../views/person-view.ts';
 
 const tags = ['persons'];
 const strict = { additionalProperties: false } as const;
@@ -44,36 +47,45 @@ export async function personRoutes(app: Api): Promise<void> {
         tags,
         summary: 'People, those archived only if asked for',
         querystring: Type.Object({ archived: Type.Optional(Type.Boolean()) }),
+        response: { 200: personsForm },
       },
     },
     async (request) => {
-      const persons = await store.persons.list({ includeArchived: request.query.archived });
-      const seesAll = may(request, 'person.see.private');
-      return {
-        persons: persons.map((person) => personView(person, seesAll || person.key === request.actor.by)),
-      };
+      const persons = await store.persons.listStored({ includeArchived: request.query.archived });
+      return { persons: persons.map((stored) => viewFor(request, stored)) };
     },
   );
 
   app.get(
     '/persons/:key',
-    { ...requires('person.see'), schema: { tags, summary: 'A person, archived or not', params: keyPath } },
-    async (request) => {
+    {
+      ...requires('person.see'),
+      schema: {
+        tags,
+        summary: 'A person, archived or not, with her ETag',
+        params: keyPath,
+        response: { 200: personForm },
+      },
+    },
+    async (request, reply) => {
       const { key } = request.params;
-      const person = await store.persons.get(key);
-      if (!person) throw new AppError('unknown-person', { person: key });
-      return personView(person, may(request, 'person.see.private') || key === request.actor.by);
+      const stored = await store.persons.getStored(key);
+      if (!stored) throw new AppError('unknown-person', { person: key });
+      return answerPerson(request, reply, stored);
     },
   );
 
   app.post(
     '/persons',
-    { ...requires('person.manage'), schema: { tags, summary: 'Adds a person', body: newBody } },
+    {
+      ...requires('person.manage'),
+      schema: { tags, summary: 'Adds a person', body: newBody, response: { 201: personForm } },
+    },
     async (request, reply) => {
       const { key: wanted, ...fields } = request.body;
       const key = wanted ?? (await newPersonKey(store, fields.name));
-      const { person } = await editPerson(request.workplace, key, written(fields), 'add');
-      return reply.code(201).send(personView(person, true));
+      const stored = await editPerson(request.workplace, key, written(fields), 'add');
+      return reply.code(201).send(answerPerson(request, reply, stored));
     },
   );
 
@@ -84,21 +96,23 @@ export async function personRoutes(app: Api): Promise<void> {
       schema: {
         tags,
         summary: 'Changes a person; of oneself only name, colour and language',
+        description: 'With If-Match only if nobody else has changed the person since.',
         params: keyPath,
         body: changeBody,
+        response: { 200: personForm },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { key } = request.params;
       const { active, ...fields } = request.body;
       for (const field of Object.keys(request.body) as (keyof Fields)[]) {
         demand(request, NEEDED[field] ?? 'person.edit');
       }
-      if (active === true) await bringBackPerson(request.workplace, key);
-      const { person } = await editPerson(request.workplace, key, written(fields), 'change');
-      if (active !== false) return personView(person, true);
-      await archivePerson(request.workplace, key);
-      return personView({ ...person, active: false, groups: [] }, true);
+      const wish = { change: written(fields), active, seen: seenPerson(request) };
+      return withFreshPerson(request, reply, key, async () => {
+        const { stored } = await changePerson(request.workplace, key, wish);
+        return answerPerson(request, reply, stored);
+      });
     },
   );
 
@@ -106,11 +120,21 @@ export async function personRoutes(app: Api): Promise<void> {
     '/persons/:key',
     {
       ...requires('person.manage'),
-      schema: { tags, summary: 'Puts a person into the archive', params: keyPath },
+      schema: {
+        tags,
+        summary: 'Puts a person into the archive; her fixed turns are free then',
+        description: 'With If-Match only if nobody else has changed the person since.',
+        params: keyPath,
+        response: { 200: archivedForm },
+      },
     },
     async (request, reply) => {
-      await archivePerson(request.workplace, request.params.key);
-      return reply.code(204).send();
+      const { key } = request.params;
+      const seen = seenPerson(request);
+      return withFreshPerson(request, reply, key, async () => {
+        const { stored, freedTurns } = await archivePerson(request.workplace, key, seen);
+        return { person: answerPerson(request, reply, stored), freedTurns };
+      });
     },
   );
 }

@@ -1,11 +1,14 @@
 import { Type } from 'typebox';
+import { askAboutHole } from '../../actions/ask-about-hole.ts';
 import { openPlanJobs } from '../../actions/plan-jobs.ts';
+import { planForm } from '../../model/forms/plan.ts';
+import { id, index, isoDate } from '../../model/forms/shared.ts';
 import { WEEKDAYS } from '../../model/types.ts';
+import { plansForm, toldForm } from '../forms/plans.ts';
 import { renderSentences } from '../render-sentences.ts';
 import { requires } from '../requires.ts';
 import type { Api } from '../types.ts';
 import { parseWeek } from '../week-version.ts';
-import { id, isoDate } from './week-schemas.ts';
 
 const tags = ['plans'];
 const path = Type.Object({ id });
@@ -32,6 +35,7 @@ export async function planRoutes(app: Api): Promise<void> {
           },
           { additionalProperties: false },
         ),
+        response: { 202: planForm },
       },
     },
     async (request, reply) => {
@@ -52,6 +56,7 @@ export async function planRoutes(app: Api): Promise<void> {
         tags,
         summary: 'Plannings, the newest first',
         querystring: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }),
+        response: { 200: plansForm },
       },
     },
     async (request) => ({
@@ -61,7 +66,10 @@ export async function planRoutes(app: Api): Promise<void> {
 
   app.get(
     '/plans/:id',
-    { ...requires('plan.see'), schema: { tags, summary: 'A planning and the best so far', params: path } },
+    {
+      ...requires('plan.see'),
+      schema: { tags, summary: 'A planning and the best so far', params: path, response: { 200: planForm } },
+    },
     async (request) => renderSentences(request.locale, await jobs.get(request.params.id)),
   );
 
@@ -74,12 +82,31 @@ export async function planRoutes(app: Api): Promise<void> {
         summary: 'Ends a planning and keeps the best so far as a draft; with discard=1 nothing',
         params: path,
         querystring: Type.Object({ discard: Type.Optional(Type.Enum(['0', '1'])) }),
+        response: { 200: planForm },
       },
     },
     async (request) => {
       const discard = request.query.discard === '1';
       const view = await jobs.stop(request.workplace, request.params.id, { discard });
       return renderSentences(request.locale, view);
+    },
+  );
+
+  app.post(
+    '/plans/:id/questions',
+    {
+      ...requires('plan.run'),
+      schema: {
+        tags,
+        summary: 'Asks those of whom a way to fill a hole wants something; who was asked is not asked twice',
+        params: path,
+        body: Type.Object({ item: index, way: index }, { additionalProperties: false }),
+        response: { 201: toldForm },
+      },
+    },
+    async (request, reply) => {
+      const plan = await jobs.get(request.params.id);
+      return reply.code(201).send({ told: await askAboutHole(request.workplace, plan, request.body) });
     },
   );
 }

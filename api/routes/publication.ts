@@ -1,20 +1,23 @@
 import { Type } from 'typebox';
 import { keepCopies } from '../../actions/copy-week.ts';
-import { EXPORT_FORMATS, exportWeek } from '../../actions/export-week.ts';
+import { EXPORT_FORMATS, EXPORT_TYPES, exportWeek } from '../../actions/export-week.ts';
 import { previewPublication, publishTimetable, withdrawTimetable } from '../../actions/publish-timetable.ts';
 import type { ToldPerson } from '../../actions/told-turns.ts';
 import { uploadWeek } from '../../actions/upload-week.ts';
 import { viewChanges } from '../../actions/view-changes.ts';
 import { viewStored } from '../../actions/view-week.ts';
+import { id, personKey, strict } from '../../model/forms/shared.ts';
+import { weekForm } from '../../model/forms/week.ts';
 import type { Locale } from '../../model/types.ts';
+import { changesForm, publishedWeekForm, toldForm } from '../forms/publication.ts';
+import { file } from '../forms/shared.ts';
 import { renderSentences } from '../render-sentences.ts';
 import { requires } from '../requires.ts';
 import type { Api } from '../types.ts';
-import { actorOf, parseWeek, seenVersion, sendWeek, withFreshWeek } from '../week-version.ts';
-import { id, personKey, weekPath, weekQuery } from './week-schemas.ts';
+import { actorOf, answerWeek, parseWeek, seenVersion, withFreshWeek } from '../week-version.ts';
+import { weekPath, weekQuery } from './week-schemas.ts';
 
 const tags = ['publication'];
-const strict = { additionalProperties: false } as const;
 
 /** Weeks on their way to people: in force and out of it, exported, uploaded. */
 export async function publicationRoutes(app: Api): Promise<void> {
@@ -29,6 +32,7 @@ export async function publicationRoutes(app: Api): Promise<void> {
         summary: 'Puts a timetable in force as it was seen, and tells whose turns have changed',
         params: weekPath,
         body: Type.Object({ id, version: Type.Integer({ minimum: 1 }) }, strict),
+        response: { 200: publishedWeekForm },
       },
     },
     async (request, reply) => {
@@ -37,7 +41,7 @@ export async function publicationRoutes(app: Api): Promise<void> {
         const actor = actorOf(request);
         const { stored, told } = await publishTimetable(request.workplace, actor, { week, ...request.body });
         const view = await viewStored(request.workplace, actor, stored);
-        return sendWeek(request, reply, view, { told: renderTold(request.locale, told) });
+        return { ...answerWeek(request, reply, view), told: renderTold(request.locale, told) };
       });
     },
   );
@@ -46,7 +50,13 @@ export async function publicationRoutes(app: Api): Promise<void> {
     '/weeks/:week/publication',
     {
       ...requires('timetable.publish'),
-      schema: { tags, summary: 'Whom publishing would tell what', params: weekPath, querystring: weekQuery },
+      schema: {
+        tags,
+        summary: 'Whom publishing would tell what',
+        params: weekPath,
+        querystring: weekQuery,
+        response: { 200: toldForm },
+      },
     },
     async (request) => {
       const name = { week: parseWeek(request.params.week), id: request.query.id };
@@ -64,6 +74,7 @@ export async function publicationRoutes(app: Api): Promise<void> {
         summary: 'Ends the service of a published week',
         description: 'Needs If-Match with the ETag of the week as it was seen.',
         params: weekPath,
+        response: { 200: weekForm },
       },
     },
     async (request, reply) => {
@@ -72,7 +83,7 @@ export async function publicationRoutes(app: Api): Promise<void> {
       return withFreshWeek(request, reply, { week, id: seen.id }, async () => {
         const actor = actorOf(request);
         const stored = await withdrawTimetable(request.workplace, actor, { week, ...seen });
-        return sendWeek(request, reply, await viewStored(request.workplace, actor, stored));
+        return answerWeek(request, reply, await viewStored(request.workplace, actor, stored));
       });
     },
   );
@@ -86,6 +97,7 @@ export async function publicationRoutes(app: Api): Promise<void> {
         summary: 'Who changed what, the newest first',
         params: weekPath,
         querystring: weekQuery,
+        response: { 200: changesForm },
       },
     },
     async (request) => {
@@ -103,6 +115,7 @@ export async function publicationRoutes(app: Api): Promise<void> {
         summary: 'A week as a file for other programs',
         params: Type.Object({ ...weekPath.properties, format: Type.Enum([...EXPORT_FORMATS]) }),
         querystring: Type.Object({ ...weekQuery.properties, person: Type.Optional(personKey) }),
+        response: { 200: file<string>('The week', ...Object.values(EXPORT_TYPES)) },
       },
     },
     async (request, reply) => {
@@ -133,12 +146,13 @@ export async function publicationRoutes(app: Api): Promise<void> {
           },
           strict,
         ),
+        response: { 201: weekForm },
       },
     },
     async (request, reply) => {
       const stored = await uploadWeek(request.workplace, request.body);
       const view = await viewStored(request.workplace, actorOf(request), stored);
-      return sendWeek(request, reply.code(201), view);
+      return reply.code(201).send(answerWeek(request, reply, view));
     },
   );
 }

@@ -5,14 +5,16 @@ import { askForTurn } from '../../actions/ask-for-turn.ts';
 import { viewRequest, viewRequests } from '../../actions/view-requests.ts';
 import { viewHand } from '../../actions/view-week.ts';
 import { AppError } from '../../model/errors.ts';
+import { answeredRequestForm, requestForm } from '../../model/forms/request.ts';
+import { id, isoDate, personKey, place, strict } from '../../model/forms/shared.ts';
 import { REQUEST_STATES, type TurnRequest } from '../../model/requests.ts';
 import { renderSentence } from '../../model/texts/index.ts';
+import { noticesForm, requestsForm } from '../forms/requests.ts';
+import { done } from '../forms/shared.ts';
 import { personOf, requires } from '../requires.ts';
 import type { Api } from '../types.ts';
 import { actorOf, parseWeek, renderWeek } from '../week-version.ts';
-import { id, isoDate, personKey, place } from './week-schemas.ts';
 
-const strict = { additionalProperties: false } as const;
 const path = Type.Object({ id });
 const EXPIRE_MS = 30_000;
 
@@ -37,6 +39,7 @@ export async function requestRoutes(app: Api): Promise<void> {
           state: Type.Optional(Type.Enum([...REQUEST_STATES])),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
         }),
+        response: { 200: requestsForm },
       },
     },
     async (request) => {
@@ -67,6 +70,7 @@ export async function requestRoutes(app: Api): Promise<void> {
           },
           strict,
         ),
+        response: { 201: requestForm },
       },
     },
     async (request, reply) => {
@@ -96,6 +100,7 @@ export async function requestRoutes(app: Api): Promise<void> {
         summary: 'Says yes or no; the first yes wins',
         params: path,
         body: Type.Object({ answer: Type.Enum(['yes', 'no']), person: Type.Optional(personKey) }, strict),
+        response: { 200: answeredRequestForm },
       },
     },
     async (request) => {
@@ -114,7 +119,12 @@ export async function requestRoutes(app: Api): Promise<void> {
     '/requests/:id',
     {
       ...requires('request.own'),
-      schema: { tags: ['requests'], summary: 'Takes a request back', params: path },
+      schema: {
+        tags: ['requests'],
+        summary: 'Takes a request back',
+        params: path,
+        response: { 200: requestForm },
+      },
     },
     async (request) =>
       show(request, await withdrawRequest(request.workplace, actorOf(request), request.params.id)),
@@ -131,6 +141,7 @@ export async function requestRoutes(app: Api): Promise<void> {
           unseen: Type.Optional(Type.Boolean()),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
         }),
+        response: { 200: noticesForm },
       },
     },
     async (request) => {
@@ -154,6 +165,7 @@ export async function requestRoutes(app: Api): Promise<void> {
         summary: 'Marks a notice as seen',
         params: path,
         body: Type.Object({ seen: Type.Literal(true) }, strict),
+        response: { 204: done },
       },
     },
     async (request, reply) => {

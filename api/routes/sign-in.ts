@@ -2,7 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { signIn } from '../../actions/identity/sign-in.ts';
 import { AppError } from '../../model/errors.ts';
+import { type SignInMethod, sessionForm } from '../../model/forms/session.ts';
 import { rolesOf } from '../../model/permissions.ts';
+import { loginForm } from '../forms/login.ts';
+import { nothing } from '../forms/shared.ts';
 import { isDemoPlace } from '../identity/demo-place.ts';
 import { oidcClient, type Transaction } from '../identity/oidc.ts';
 import { SignInRefusal } from '../identity/sign-in-refusal.ts';
@@ -15,6 +18,7 @@ import type { Api } from '../types.ts';
 import { sessionView } from '../views/session-view.ts';
 
 const tags = ['identity'];
+const onward = nothing('Sends the browser on');
 const TRANSACTION = 'lineup-sign-in';
 const TRANSACTION_PATH = '/api/login/oidc';
 const TRANSACTION_MS = 10 * 60_000;
@@ -28,9 +32,12 @@ export async function signInRoutes(app: Api): Promise<void> {
 
   app.get(
     '/login',
-    { ...requires('public'), schema: { tags, summary: 'Who we are, and how one signs in here' } },
+    {
+      ...requires('public'),
+      schema: { tags, summary: 'Who we are, and how one signs in here', response: { 200: loginForm } },
+    },
     async (request) => {
-      const methods: unknown[] = [];
+      const methods: SignInMethod[] = [];
       if (isDemoPlace(request)) {
         const persons = (await store.persons.list()).map((person) => {
           const { key, name, coat } = person;
@@ -51,14 +58,16 @@ export async function signInRoutes(app: Api): Promise<void> {
         tags,
         summary: 'Signs in as somebody of the demo; only on the machine where it runs',
         body: Type.Object({ person: Type.String({ maxLength: 30 }) }, { additionalProperties: false }),
+        response: { 201: sessionForm },
       },
     },
     async (request, reply) => {
       if (!isDemoPlace(request)) throw new AppError('demo-elsewhere');
-      const person = await store.persons.get(request.body.person);
-      if (!person?.active) throw new AppError('unknown-person', { person: request.body.person });
-      const session = await enter(request, reply, person.key, 'demo');
-      return reply.code(201).send(sessionView(workplace, person, session));
+      const { person } = request.body;
+      const stored = await store.persons.getStored(person);
+      if (!stored?.person.active) throw new AppError('unknown-person', { person });
+      const session = await enter(request, reply, person, 'demo');
+      return reply.code(201).send(sessionView(workplace, stored, session));
     },
   );
 
@@ -70,6 +79,7 @@ export async function signInRoutes(app: Api): Promise<void> {
         tags,
         summary: 'Sends the browser to the provider',
         querystring: Type.Object({ next: Type.Optional(Type.String({ maxLength: 2000 })) }),
+        response: { 302: onward },
       },
     },
     async (request, reply) => {
@@ -89,7 +99,10 @@ export async function signInRoutes(app: Api): Promise<void> {
 
   app.get(
     '/login/oidc/callback',
-    { ...limited, schema: { tags, summary: 'Where the provider sends the browser back to' } },
+    {
+      ...limited,
+      schema: { tags, summary: 'Where the provider sends the browser back to', response: { 302: onward } },
+    },
     async (request, reply) => {
       if (!provider) throw new AppError('unknown-address', { path: '/api/login/oidc/callback' });
       reply.clearCookie(TRANSACTION, transactionCookie(request));

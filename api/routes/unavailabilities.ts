@@ -6,6 +6,8 @@ import {
   removeUnavailability,
 } from '../../actions/edit-unavailabilities.ts';
 import { AppError } from '../../model/errors.ts';
+import { unavailabilitiesForm, unavailabilityForm } from '../forms/availability.ts';
+import { done } from '../forms/shared.ts';
 import { keyOfPath, requires } from '../requires.ts';
 import { idPath, keyPath, unavailabilityFields } from '../schemas.ts';
 import type { Api, OwnerOf } from '../types.ts';
@@ -31,7 +33,12 @@ export async function unavailabilityRoutes(app: Api): Promise<void> {
     '/persons/:key/unavailabilities',
     {
       ...requires('availability.see', keyOfPath),
-      schema: { tags, summary: 'When a person cannot: weekly first, then by date', params: keyPath },
+      schema: {
+        tags,
+        summary: 'When a person cannot: weekly first, then by date',
+        params: keyPath,
+        response: { 200: unavailabilitiesForm },
+      },
     },
     async (request) => {
       const { key } = request.params;
@@ -49,6 +56,7 @@ export async function unavailabilityRoutes(app: Api): Promise<void> {
         summary: 'Adds one entry, or several as `entries`: all or none',
         params: keyPath,
         body,
+        response: { 201: unavailabilitiesForm },
       },
     },
     async (request, reply) => {
@@ -63,7 +71,13 @@ export async function unavailabilityRoutes(app: Api): Promise<void> {
     '/unavailabilities/:id',
     {
       ...requires('availability.edit', personOfEntry),
-      schema: { tags, summary: 'Changes an entry', params: idPath, body: entry },
+      schema: {
+        tags,
+        summary: 'Changes an entry',
+        params: idPath,
+        body: entry,
+        response: { 200: unavailabilityForm },
+      },
     },
     (request) => changeUnavailability(request.workplace, request.params.id, changed(request.body)),
   );
@@ -72,7 +86,7 @@ export async function unavailabilityRoutes(app: Api): Promise<void> {
     '/unavailabilities/:id',
     {
       ...requires('availability.edit', personOfEntry),
-      schema: { tags, summary: 'Takes an entry away', params: idPath },
+      schema: { tags, summary: 'Takes an entry away', params: idPath, response: { 204: done } },
     },
     async (request, reply) => {
       await removeUnavailability(request.workplace, request.params.id);

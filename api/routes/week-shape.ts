@@ -1,5 +1,6 @@
 import { lineNames } from '../../model/config/line-names.ts';
 import { weekShape } from '../../model/config/week-shape.ts';
+import { weekShapeForm } from '../../model/forms/week-shape.ts';
 import { requires } from '../requires.ts';
 import type { Api } from '../types.ts';
 
@@ -9,7 +10,11 @@ export async function weekShapeRoutes(app: Api): Promise<void> {
     '/week-shape',
     {
       ...requires('timetable.see'),
-      schema: { tags: ['weeks'], summary: 'Days, slots and lines of a usual week' },
+      schema: {
+        tags: ['weeks'],
+        summary: 'Days, slots and lines of a usual week',
+        response: { 200: weekShapeForm },
+      },
     },
     async () => {
       const { config } = app.workplace;

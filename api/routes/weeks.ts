@@ -5,15 +5,18 @@ import { suggestCover } from '../../actions/suggest-cover.ts';
 import { turnCosts } from '../../actions/turn-costs.ts';
 import { listWeeks, viewWeek } from '../../actions/view-week.ts';
 import { AppError } from '../../model/errors.ts';
+import { reasonsForm } from '../../model/forms/reasons.ts';
+import { id, index, isoDate, personKey } from '../../model/forms/shared.ts';
+import { weekForm } from '../../model/forms/week.ts';
 import { parseIsoDate } from '../../model/time.ts';
+import { cellCostsForm, coversForm, weeksForm } from '../forms/weeks.ts';
 import { renderSentences } from '../render-sentences.ts';
 import { requires } from '../requires.ts';
 import type { Api } from '../types.ts';
-import { actorOf, parseWeek, sendWeek } from '../week-version.ts';
-import { id, isoDate, personKey, placeQuery, weekPath, weekQuery } from './week-schemas.ts';
+import { actorOf, answerWeek, parseWeek } from '../week-version.ts';
+import { placeQuery, weekPath, weekQuery } from './week-schemas.ts';
 
 const tags = ['weeks'];
-const index = Type.Integer({ minimum: 0, maximum: 999 });
 
 /** Reading weeks, and asking why they are as they are. */
 export async function weekRoutes(app: Api): Promise<void> {
@@ -28,6 +31,7 @@ export async function weekRoutes(app: Api): Promise<void> {
           before: Type.Optional(isoDate),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
         }),
+        response: { 200: weeksForm },
       },
     },
     async (request) => {
@@ -46,13 +50,13 @@ export async function weekRoutes(app: Api): Promise<void> {
         summary: 'A week: what is in force, or one timetable of it',
         params: weekPath,
         querystring: weekQuery,
+        response: { 200: weekForm },
       },
     },
     async (request, reply) => {
       const name = { week: parseWeek(request.params.week), id: request.query.id };
       const view = await viewWeek(request.workplace, actorOf(request), name);
-      const etag = `"${view.id}.${view.version}"`;
-      return sendWeek(request, reply.header('etag', etag), view);
+      return answerWeek(request, reply, view);
     },
   );
 
@@ -71,6 +75,7 @@ export async function weekRoutes(app: Api): Promise<void> {
           line: Type.Optional(index),
           person: Type.Optional(personKey),
         }),
+        response: { 200: reasonsForm },
       },
     },
     async (request) => {
@@ -109,6 +114,7 @@ export async function weekRoutes(app: Api): Promise<void> {
         summary: 'What swapping a turn with each other cell would cost',
         params: weekPath,
         querystring: placeQuery,
+        response: { 200: cellCostsForm },
       },
     },
     async (request) => {
@@ -127,6 +133,7 @@ export async function weekRoutes(app: Api): Promise<void> {
         summary: 'Who could take a turn, best first',
         params: weekPath,
         querystring: placeQuery,
+        response: { 200: coversForm },
       },
     },
     async (request) => {

@@ -53,10 +53,10 @@ export function addPersonCommands(program: Command, door: Door): void {
     .description(say('cli.persons.archive.description'));
   withCommonOptions(archive, door).action((key: string, options: CommonOptions) =>
     atWork(door, options, 'none', async (workplace, { say, out }) => {
-      await archivePerson(workplace, key);
-      out(
-        options.json ? JSON.stringify({ archived: key }) : say('cli.persons.archive.done', { person: key }),
-      );
+      const { freedTurns } = await archivePerson(workplace, key);
+      if (options.json) return out(JSON.stringify({ archived: key, freedTurns }));
+      out(say('cli.persons.archive.done', { person: key }));
+      if (freedTurns.length > 0) out(say('cli.persons.archive.freed', { count: freedTurns.length }));
     }),
   );
 }

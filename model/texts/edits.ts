@@ -122,6 +122,36 @@ export const editTexts = {
     es: 'La semana del {week} no se pudo publicar sola: {reasons}',
     ru: 'Неделя с {week} не опубликована сама: {reasons}',
   },
+  'notice.plan.ask.come': {
+    en: '{by} asks whether you could come after all: {day}, {time}. Nobody was found for that turn. If you can, change your availability.',
+    ca: '{by} et pregunta si al final podries venir: {day}, {time}. No s’ha trobat ningú per a aquest torn. Si pots, canvia la teva disponibilitat.',
+    es: '{by} te pregunta si al final podrías venir: {day}, {time}. No se ha encontrado a nadie para ese turno. Si puedes, cambia tu disponibilidad.',
+    ru: '{by} спрашивает, не сможете ли вы всё-таки выйти: {day}, {time}. На эту смену никого не нашлось. Если сможете, измените свою доступность.',
+  },
+  'notice.plan.ask.away': {
+    en: '{by} asks whether you could come although you are away: {day}, {time}. Nobody was found for that turn. Tell a coordinator if you can.',
+    ca: '{by} et pregunta si podries venir encara que siguis fora: {day}, {time}. No s’ha trobat ningú per a aquest torn. Si pots, digues-ho a coordinació.',
+    es: '{by} te pregunta si podrías venir aunque estés fuera: {day}, {time}. No se ha encontrado a nadie para ese turno. Si puedes, díselo a coordinación.',
+    ru: '{by} спрашивает, не сможете ли вы выйти, несмотря на отсутствие: {day}, {time}. На эту смену никого не нашлось. Если сможете, скажите координатору.',
+  },
+  'notice.plan.ask.turn': {
+    en: '{by} asks whether you could take a turn more: {day}, {time}. Nobody was found for it. Tell a coordinator if you can.',
+    ca: '{by} et pregunta si podries fer un torn més: {day}, {time}. No s’hi ha trobat ningú. Si pots, digues-ho a coordinació.',
+    es: '{by} te pregunta si podrías hacer un turno más: {day}, {time}. No se ha encontrado a nadie. Si puedes, díselo a coordinación.',
+    ru: '{by} спрашивает, не возьмёте ли вы ещё одну смену: {day}, {time}. На неё никого не нашлось. Если сможете, скажите координатору.',
+  },
+  'notice.plan.ask.week': {
+    en: '{by} plans the week of {week}, finds too few people, and asks whether you could come at times that you have ruled out. If you can, change your availability.',
+    ca: '{by} planifica la setmana del {week}, hi troba poca gent i et pregunta si podries venir en hores que havies descartat. Si pots, canvia la teva disponibilitat.',
+    es: '{by} planifica la semana del {week}, encuentra poca gente y te pregunta si podrías venir en horas que habías descartado. Si puedes, cambia tu disponibilidad.',
+    ru: '{by} составляет неделю с {week}, людей не хватает: не сможете ли вы выйти в часы, которые исключили? Если сможете, измените свою доступность.',
+  },
+  'notice.plan.ask.more': {
+    en: '{by} plans the week of {week}, finds too few people, and asks whether you could do more turns. Tell a coordinator if you can.',
+    ca: '{by} planifica la setmana del {week}, hi troba poca gent i et pregunta si podries fer més torns. Si pots, digues-ho a coordinació.',
+    es: '{by} planifica la semana del {week}, encuentra poca gente y te pregunta si podrías hacer más turnos. Si puedes, díselo a coordinación.',
+    ru: '{by} составляет неделю с {week}, людей не хватает: не возьмёте ли вы больше смен? Если сможете, скажите координатору.',
+  },
   'notice.request.swap': {
     en: '{by} asks you for a swap: your turn of {date}, {otherTime} for {day}, {time}.',
     ca: '{by} et demana un canvi: el teu torn de {date}, {otherTime} pel de {day}, {time}.',

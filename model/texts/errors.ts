@@ -116,6 +116,12 @@ export const errorTexts = {
     es: '{place} es para las personas de una organización: el equipo de demostración no entra ahí. Elija otro lugar con --data o --store.',
     ru: '{place} — для собственных людей организации: команда для примера туда не попадёт. Укажите другое место: --data или --store.',
   },
+  'error.person-changed': {
+    en: 'Somebody else changed {person} meanwhile: look at what it says now, and repeat. Nothing was saved.',
+    ca: 'Mentrestant algú altre ha canviat {person}: mireu què hi diu ara i repetiu. No s’ha desat res.',
+    es: 'Entretanto otra persona cambió {person}: mire qué dice ahora y repita. No se ha guardado nada.',
+    ru: 'Тем временем кто-то изменил данные ({person}): посмотрите, что там теперь, и повторите. Ничего не сохранено.',
+  },
   'error.version-conflict': {
     en: 'The timetable of the week of {week} was changed by somebody else meanwhile (version {found}, not {expected}): look at it again and repeat. Nothing was saved.',
     ca: 'Mentrestant algú altre ha canviat l’horari de la setmana del {week} (versió {found}, no {expected}): torneu-lo a mirar i repetiu. No s’ha desat res.',
@@ -259,6 +265,12 @@ export const errorTexts = {
     ca: 'Aquesta petició no hi és: potser s’ha retirat.',
     es: 'Esta petición no está: quizá se ha retirado.',
     ru: 'Такой просьбы нет: возможно, её отозвали.',
+  },
+  'error.unknown-session': {
+    en: 'You are not signed in there any more.',
+    ca: 'Allà ja no hi teniu cap sessió.',
+    es: 'Ahí ya no tiene ninguna sesión.',
+    ru: 'Там вход уже не действует.',
   },
   'error.unknown-notice': {
     en: 'This notice is not there.',

@@ -3,6 +3,7 @@ import { persons } from './001-persons.ts';
 import { weeks } from './002-weeks.ts';
 import { downloadsAndLocks } from './003-downloads-and-locks.ts';
 import { web } from './004-web.ts';
+import { versions } from './005-versions.ts';
 
 /** One step of the store's shape. A step that was released is never changed: what it lacks is a new step. */
 export interface Migration {
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { name: '002-weeks', up: weeks },
   { name: '003-downloads-and-locks', up: downloadsAndLocks },
   { name: '004-web', up: web },
+  { name: '005-versions', up: versions },
 ];

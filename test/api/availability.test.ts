@@ -125,10 +125,16 @@ test('fixed turns: the template is exchanged whole, and not over somebody elseâ€
   expect(await api.store.fixedTurns.list()).toHaveLength(4);
 });
 
-test('credit and fairness are open to everybody', async () => {
-  const amir = await (await startApi()).as('amir');
+test('credit and fairness are open to everybody, and who coordinates may forgive', async () => {
+  const api = await startApi();
+  const amir = await api.as('amir');
   const { week, credits } = (await amir.get('/api/credits')).json();
   expect([week, credits.joan, credits.dani]).toEqual(['2026-03-09', -2, 2]);
+  expect((await amir.send('DELETE', '/api/credits/joan')).statusCode).toBe(403);
+  const { dani: _, ...others } = credits;
+  const forgiven = await (await api.as('gemma')).send('DELETE', '/api/credits/dani');
+  expect(forgiven.json()).toEqual({ week, credits: others });
+  expect((await amir.get('/api/credits')).json()).toEqual({ week, credits: others });
   const report = (await amir.get('/api/fairness?weeks=4')).json();
   expect(report).toMatchObject({ week: '2026-03-09', weeks: [], equals: expect.any(Array) });
   expect((await amir.get('/api/fairness?weeks=0')).json().code).toBe('bad-request');

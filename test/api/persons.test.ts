@@ -68,7 +68,8 @@ describe('people', () => {
     const taken = await aina.send('POST', '/api/persons', { name: 'X', key: 'amir' });
     expect(taken.json()).toMatchObject({ status: 409, code: 'person-exists' });
 
-    expect((await aina.send('DELETE', '/api/persons/amir')).statusCode).toBe(204);
+    const archived = await aina.send('DELETE', '/api/persons/amir');
+    expect(archived.json()).toMatchObject({ person: { key: 'amir', active: false }, freedTurns: [] });
     const keys = async (query: string) =>
       (await aina.get(`/api/persons${query}`)).json().persons.map(({ key }: { key: string }) => key);
     expect(await keys('')).not.toContain('amir');
@@ -90,7 +91,41 @@ describe('people', () => {
     ];
     for (const answer of tries) expect(answer.json()).toMatchObject({ status: 409, code: 'last-admin' });
     await aina.send('PATCH', '/api/persons/amir', { roles: ['admin'] });
-    expect((await aina.send('DELETE', '/api/persons/aina')).statusCode).toBe(204);
+    const gone = await aina.send('DELETE', '/api/persons/aina');
+    expect(gone.json().freedTurns).toEqual([{ weekday: 'mon', slot: 1, line: 0, person: 'aina' }]);
+  });
+
+  test('are changed as they were seen, or the refusal says what they are by now', async () => {
+    const api = await startApi();
+    const [aina, gemma, amir] = [await api.as('aina'), await api.as('gemma'), await api.as('amir')];
+    const { etag } = (await gemma.get('/api/persons/amir')).headers;
+    expect(etag).toMatch(/^"\d+"$/);
+    const listed = (await gemma.get('/api/persons')).json().persons[1];
+    expect(`"${listed.version}"`).toBe(etag);
+    expect((await amir.get('/api/session')).json().person.version).toBe(listed.version);
+
+    const seen = { 'if-match': String(etag) };
+    const first = await gemma.send('PATCH', '/api/persons/amir', { idealLoad: 4 }, seen);
+    expect(first.json()).toMatchObject({ idealLoad: 4, version: listed.version + 1 });
+    expect(first.headers.etag).toBe(`"${listed.version + 1}"`);
+
+    const late = await amir.send('PATCH', '/api/persons/amir', { name: 'Late' }, seen);
+    expect(late.json()).toMatchObject({
+      status: 409,
+      code: 'person-changed',
+      detail: expect.stringContaining('Somebody else changed Amir Haddad meanwhile'),
+      person: { key: 'amir', name: 'Amir Haddad', idealLoad: 4, version: listed.version + 1 },
+    });
+    const gone = await aina.send('DELETE', '/api/persons/amir', undefined, seen);
+    expect(gone.json()).toMatchObject({ status: 409, person: { idealLoad: 4, active: true } });
+    expect((await api.store.persons.get('amir'))!.active).toBe(true);
+
+    const again = { 'if-match': String(first.headers.etag) };
+    expect((await aina.send('DELETE', '/api/persons/amir', undefined, again)).statusCode).toBe(200);
+    const odd = await gemma.send('PATCH', '/api/persons/amir', { idealLoad: 5 }, { 'if-match': 'amir' });
+    expect(odd.json()).toMatchObject({ code: 'bad-request', values: { place: 'If-Match' } });
+    const any = await gemma.send('PATCH', '/api/persons/amir', { idealLoad: 5 }, { 'if-match': '*' });
+    expect(any.json()).toMatchObject({ idealLoad: 5, active: false });
   });
 
   test.each([

@@ -9,6 +9,10 @@ const start = async (options: Parameters<typeof startApi>[0] = {}) => {
   return { ...api, lead: await api.as('aina') };
 };
 
+interface Asked {
+  ways: { asks: { persons: string[] }[] }[];
+}
+
 /** Asks until a plan is what it should be. */
 async function until(browser: Browser, id: string, isSo: (plan: Record<string, unknown>) => boolean) {
   for (;;) {
@@ -75,6 +79,40 @@ describe('004.77 004.83 a planning', () => {
     expect((await lead.get('/api/plans/none')).json()).toMatchObject({ code: 'unknown-plan' });
   });
 
+  test('is thrown away when it is over, with its draft, unless somebody has touched that since', async () => {
+    const { lead, store, workplace } = await start();
+    const makeOne = async () => {
+      const { id } = (await lead.send('POST', '/api/plans', { week: MONDAY, seconds: 15 })).json();
+      return until(lead, id, ({ state }) => state !== 'running');
+    };
+    const discard = async ({ id }: { id: string }) =>
+      (await lead.send('DELETE', `/api/plans/${id}?discard=1`)).json();
+    const changed: unknown[] = [];
+    workplace.events.subscribe('week-changed', ({ id }) => changed.push(id));
+
+    const [first, second] = [await makeOne(), await makeOne()];
+    expect(await discard(first)).toMatchObject({ state: 'stopped', cost: first.cost, draftId: null });
+    expect((await lead.get(`/api/weeks/${MONDAY}?id=${first.draftId}`)).statusCode).toBe(404);
+    expect(changed).toEqual([first.draftId, second.draftId, first.draftId]);
+    expect((await store.audit.list({ limit: 1 }))[0]).toMatchObject({
+      who: 'aina',
+      what: 'plan.discard',
+      subject: `plan:${first.id}`,
+      before: { draft: first.draftId, week: MONDAY },
+    });
+
+    await store.timetables.publish(second.draftId, { by: 'aina' });
+    expect(await discard(second)).toMatchObject({ state: 'stopped', draftId: second.draftId });
+    expect(await store.timetables.published(MONDAY)).toMatchObject({ id: second.draftId });
+
+    // A server that knows of it by its record alone does the same.
+    const third = await makeOne();
+    const other = await startApi({ store, demo: false });
+    const gone = await (await other.as('aina')).send('DELETE', `/api/plans/${third.id}?discard=1`);
+    expect(gone.json()).toMatchObject({ id: third.id, draftId: null });
+    expect(await store.timetables.list({ state: 'draft' })).toEqual([]);
+  });
+
   test('an impossible week ends with its holes and what to talk about', async () => {
     const { lead } = await start();
     const { id } = (await lead.send('POST', '/api/plans', { week: MONDAY, lines: 7, seconds: 10 })).json();
@@ -83,6 +121,42 @@ describe('004.77 004.83 a planning', () => {
     for (const text of done.blocking) expect(typeof text).toBe('string');
     expect(done.negotiation.length).toBeGreaterThan(0);
     for (const { text } of done.negotiation) expect(typeof text).toBe('string');
+  });
+
+  test('a way to fill a hole is asked about, once, of those of whom it wants something', async () => {
+    const { lead, store, as } = await start();
+    const { id } = (await lead.send('POST', '/api/plans', { week: MONDAY, lines: 7, seconds: 10 })).json();
+    const { negotiation } = await until(lead, id, ({ state }) => state !== 'running');
+    const item = negotiation.findIndex(({ ways }: Asked) => ways.some(({ asks }) => asks.length > 0));
+    const way = negotiation[item].ways.findIndex(({ asks }: Asked['ways'][0]) => asks.length > 0);
+    const { asks, asked } = negotiation[item].ways[way];
+    expect(asked).toBe(false);
+    const url = `/api/plans/${id}/questions`;
+    const answers = [
+      { item, way },
+      { item, way },
+    ].map((body) => lead.send('POST', url, body));
+    const [first, second] = await Promise.all(answers);
+    expect([first!.statusCode, second!.statusCode]).toEqual([201, 201]);
+    const { told } = first!.json();
+    expect(new Set(told)).toEqual(new Set(asks.flatMap(({ persons }: { persons: string[] }) => persons)));
+    expect(second!.json()).toEqual({ told: [] });
+    for (const person of told) {
+      const { notices } = (await (await as(person)).get('/api/notices')).json();
+      expect(notices).toMatchObject([{ kind: 'plan-question', subject: `week:${MONDAY}` }]);
+      expect(notices[0].text).toContain('Aina');
+    }
+    const plan = (await lead.get(`/api/plans/${id}`)).json();
+    expect(plan.negotiation[item].ways[way].asked).toBe(true);
+    const entries = (await store.audit.list()).filter(({ what }) => what === 'plan.ask');
+    expect(entries).toMatchObject([{ who: 'aina', subject: `plan:${id}`, after: { item, way, told } }]);
+    const stray = await lead.send('POST', url, { item: negotiation.length, way: 0 });
+    expect(stray.json()).toMatchObject({ code: 'bad-request', values: { place: 'body.item' } });
+    const noWay = await lead.send('POST', url, { item, way: negotiation[item].ways.length });
+    expect(noWay.json()).toMatchObject({ code: 'bad-request', values: { place: 'body.way' } });
+    const unknown = await lead.send('POST', '/api/plans/none/questions', { item, way });
+    expect(unknown.json()).toMatchObject({ code: 'unknown-plan' });
+    expect((await (await as('quim')).send('POST', url, { item, way })).statusCode).toBe(403);
   });
 
   test('a week without a working day fails in words', async () => {

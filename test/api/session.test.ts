@@ -103,6 +103,35 @@ describe('a session', () => {
     expect(told).toEqual(Array(3).fill(['amir', 'ended']));
   });
 
+  test('is listed with the others of the same person, and ended from any of them', async () => {
+    const api = await startApi();
+    const [one, two, berta] = [await api.as('amir'), await api.as('amir'), await api.as('berta')];
+    const told: unknown[] = [];
+    api.workplace.events.subscribe('session-ended', ({ session, person }) => told.push([session, person]));
+    const { sessions } = (await one.get('/api/sessions')).json();
+    expect(sessions).toHaveLength(2);
+    const here = sessions.find(({ isHere }: { isHere: boolean }) => isHere);
+    const there = sessions.find(({ isHere }: { isHere: boolean }) => !isHere);
+    expect(there).toMatchObject({ method: 'demo', userAgent: 'test', createdAt: NOW.toISOString() });
+    expect(JSON.stringify(sessions)).not.toContain('hash');
+
+    // Another person's session is as good as none, whoever knows its id.
+    const stolen = await berta.send('DELETE', `/api/sessions/${there.id}`);
+    expect(stolen.json()).toMatchObject({ status: 404, code: 'unknown-session' });
+    expect((await two.get('/api/session')).statusCode).toBe(200);
+
+    const ended = await one.send('DELETE', `/api/sessions/${there.id}`);
+    expect([ended.statusCode, ended.headers['set-cookie']]).toEqual([204, undefined]);
+    expect((await two.get('/api/session')).statusCode).toBe(401);
+    expect(told).toEqual([[there.id, 'amir']]);
+    expect((await one.send('DELETE', `/api/sessions/${there.id}`)).statusCode).toBe(404);
+    expect((await api.store.audit.list())[0]).toMatchObject({ who: 'amir', what: 'session.end' });
+
+    const left = await one.send('DELETE', `/api/sessions/${here.id}`);
+    expect(left.headers['set-cookie']).toMatch(/^lineup=;/);
+    expect((await one.get('/api/session')).statusCode).toBe(401);
+  });
+
   test('gives way to that of another person in the same browser', async () => {
     const api = await startApi();
     const told: unknown[] = [];
@@ -118,7 +147,7 @@ describe('a session', () => {
     const api = await startApi();
     const amir = await api.as('amir');
     const aina = await api.as('aina');
-    expect((await aina.send('DELETE', '/api/persons/amir')).statusCode).toBe(204);
+    expect((await aina.send('DELETE', '/api/persons/amir')).statusCode).toBe(200);
     expect((await amir.get('/api/session')).statusCode).toBe(401);
     expect(await api.store.sessions.list('amir')).toEqual([]);
   });

@@ -121,6 +121,17 @@ describe('writing', () => {
     expect(log[0]).toMatchObject({ by: 'aina', editId, canUndo: true, text: expect.any(String) });
     const back = await lead.send('DELETE', `${url}/edits/${editId}`);
     expect(back.json()).toMatchObject({ cost: check.cost.before, version: version + 1 });
+    const changes = (await lead.get(`${url}/changes`)).json();
+    expect(changes).toMatchObject({
+      edits: [
+        { undoes: editId, by: 'aina', text: expect.any(String) },
+        { id: editId, version, undoneBy: 'aina', moves: [{}, {}] },
+      ],
+    });
+    const versions = changes.versions.map((one: { version: number }) => one.version);
+    expect(versions).toEqual(Array.from({ length: version + 1 }, (_, i) => version + 1 - i));
+    const seen = (await (await started.as('quim')).get(`${url}/changes`)).json();
+    expect([seen.edits.length, seen.versions]).toEqual([2, []]);
   });
 
   test('two people swap the same turn at once: one gets 409 with the fresh week', async () => {

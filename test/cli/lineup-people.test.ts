@@ -112,7 +112,7 @@ describe('persons', () => {
       ],
       [
         ['bo', '--extension', '3001'],
-        'Extension 3001 already belongs to ada: choose another one. Nothing was saved.',
+        'Extension 3001 already belongs to Ada: choose another one. Nothing was saved.',
       ],
       [
         ['bo', '--email', 'bo'],
@@ -165,6 +165,9 @@ describe('persons', () => {
       ['persons', 'set', 'bo', '--extension', '3001'],
       ['persons', 'set', 'ada', '--extension', '3002', '--json'],
       ['persons', 'archive', 'nobody-here'],
+      ['fixed-turns', 'set', 'tue', '1', '1', 'bo'],
+      ['persons', 'archive', 'bo'],
+      ['fixed-turns', 'list', '--json'],
     );
     expect(outcomes[1]!.stdout).toBe('ada is archived; past weeks stay as they are.\n');
     expect(outcomes[2]!.stdout).toBe('There is nothing here.\n');
@@ -175,6 +178,10 @@ describe('persons', () => {
     expect(outcomes[6]).toEqual(
       refused('Nobody is called "nobody-here" here: "lineup persons list" shows who is.'),
     );
+    expect(outcomes[8]!.stdout).toBe(
+      'bo is archived; past weeks stay as they are.\nA fixed turn has nobody now.\n',
+    );
+    expect(JSON.parse(outcomes[9]!.stdout)).toEqual([]);
   });
 
   test('004.33 the list has columns that line up, whatever the script', async () => {

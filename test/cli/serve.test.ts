@@ -127,7 +127,7 @@ test('lineup persons set gives and takes roles; every write of the command line 
   await run('closed-days', 'remove', '2026-05-01');
   await run('fixed-turns', 'set', 'mon', '1', '1', 'ada');
   await run('persons', 'set', 'ben', '--roles', 'admin');
-  await run('persons', 'archive', 'ada');
+  expect(await run('persons', 'archive', 'ada')).toMatchObject({ freedTurns: [{ person: 'ada' }] });
   await withStore(join(data, 'lineup.sqlite'), async ({ audit }) => {
     expect((await audit.list()).map(({ who, what }) => `${who} ${what}`).reverse()).toEqual([
       'lineup person.add',
@@ -139,6 +139,7 @@ test('lineup persons set gives and takes roles; every write of the command line 
       'lineup fixed-turn.edit',
       'lineup person.add',
       'lineup person.archive',
+      'lineup fixed-turn.edit',
     ]);
   });
   expect(existsSync(join(data, 'secret'))).toBe(false);

@@ -129,7 +129,9 @@ async function fillPersons(db: Kysely<Database>, version: number): Promise<void>
   ];
   // Roles and coats came with version 4.
   const since4 = (index: number) => (version >= 4 ? { roles: '[]', coat: index + 1 } : {});
-  const rows = persons.map((person, index) => ({ ...person, ...since4(index) }));
+  // Counted since version 5.
+  const since5 = (index: number) => (version >= 5 ? { version: index === 0 ? 3 : 1 } : {});
+  const rows = persons.map((person, index) => ({ ...person, ...since4(index), ...since5(index) }));
   await db
     .insertInto('persons')
     .values(rows as PersonRow[])
@@ -208,6 +210,8 @@ export async function expectFilled(store: Store, version: number): Promise<void>
     person('ben', { email: null, idealLoad: null, coat: 2 }),
     person('old', { email: null, extension: '204', active: false, coat: 3 }),
   ]);
+  const versions = (await store.persons.listStored({ includeArchived: true })).map((one) => one.version);
+  expect(versions).toEqual(version >= 5 ? [3, 1, 1] : [1, 1, 1]);
   expect(await store.unavailabilities.list()).toEqual([
     { id: 'u1', person: 'ada', weekday: 'tue', date: null, slots: '0110', firm: true, reason: 'school' },
   ]);

@@ -48,7 +48,7 @@ describeStores('persons', (dialect) => {
     await persons.save(person('ben', { extension: '205' }));
     await expect(persons.save(person('ben', { extension: '204', name: 'New' }))).rejects.toMatchObject({
       code: 'extension-taken',
-      values: { extension: '204', person: 'ada' },
+      values: { extension: '204', person: 'Ada' },
     });
     expect(await persons.get('ben')).toEqual(person('ben', { extension: '205', coat: 2 }));
     await persons.save(person('ada', { extension: '204', name: 'Keeps her own' }));
@@ -66,6 +66,19 @@ describeStores('persons', (dialect) => {
     await expect(persons.save({ ...archived, active: true })).rejects.toMatchObject({
       code: 'extension-taken',
     });
+  });
+
+  it('counts the writes of each person, also that into the archive', async () => {
+    const { persons } = await newStore(dialect);
+    await persons.save(person('ada'));
+    await persons.save(person('ben'));
+    expect(await persons.getStored('ada')).toEqual({ person: person('ada'), version: 1 });
+    await persons.save(person('ada', { name: 'Ada L.' }));
+    await persons.archive('ada');
+    expect(await persons.getStored('ada')).toMatchObject({ person: { name: 'Ada L.' }, version: 3 });
+    const versions = (await persons.listStored({ includeArchived: true })).map((one) => one.version);
+    expect(versions).toEqual([3, 1]);
+    expect(await persons.getStored('nobody')).toBeNull();
   });
 
   it('who joins gets the next coat, and keeps it whatever is saved later', async () => {

@@ -122,6 +122,26 @@ describeStores('timetables', (dialect) => {
     expect(await store.timetables.versions(id)).toHaveLength(2);
   });
 
+  it('a draft can be thrown away as long as nobody has touched it; its plan stays on record', async () => {
+    const store = await newStore(dialect);
+    const [first, edited, published] = [await draft(store), await draft(store), await draft(store)];
+    const run = await store.planRuns.start({ week: WEEK, startedBy: 'ada', options: {} });
+    await store.planRuns.finish(run.id, { result: 'complete', timetableId: first.id });
+    const change = { expectedVersion: 1, by: 'ada', reason: 'edit' };
+    await store.timetables.update(edited.id, timetable(WEEK), change);
+    await store.timetables.publish(published.id, { by: 'ada' });
+
+    expect(await store.timetables.discardDraft(first.id)).toBe(true);
+    expect(await store.timetables.get(first.id)).toBeNull();
+    expect(await store.timetables.versions(first.id)).toEqual([]);
+    expect(await store.planRuns.list()).toMatchObject([
+      { id: run.id, result: 'complete', timetableId: null },
+    ]);
+    for (const id of [first.id, edited.id, published.id, 'unknown'])
+      expect(await store.timetables.discardDraft(id)).toBe(false);
+    expect((await store.timetables.list()).map(({ id }) => id)).toEqual([edited.id, published.id]);
+  });
+
   it('a timetable stays of its week', async () => {
     const store = await newStore(dialect);
     const { id } = await draft(store);

@@ -1,5 +1,5 @@
 import type { InjectOptions, Response } from 'light-my-request';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { importDemo } from '../../actions/demo/import-demo.ts';
 import { makeEvents } from '../../actions/events.ts';
 import { signIn } from '../../actions/identity/sign-in.ts';
@@ -9,6 +9,7 @@ import type { Api } from '../../api/types.ts';
 import { defaultConfig } from '../../model/config/parse-config.ts';
 import type { Config } from '../../model/config/schema.ts';
 import type { Store } from '../../store/open-store.ts';
+import { gatherMisfits } from './misfits.ts';
 import { type Dialect, NOW, newFolder, newStore } from './stores.ts';
 
 export const ORIGIN = 'http://localhost:4555';
@@ -67,8 +68,15 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
       throw error;
     }),
   };
-  const app = await buildApp(workplace, appOptions);
-  onTestFinished(() => app.close());
+  let misfits: string[] = [];
+  const prepare = (app: Api) => {
+    misfits = gatherMisfits(app);
+  };
+  const app = await buildApp(workplace, { prepare, ...appOptions });
+  onTestFinished(async () => {
+    await app.close();
+    expect(misfits, 'answers that are not as documented').toEqual([]);
+  });
   return {
     app,
     workplace,

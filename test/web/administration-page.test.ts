@@ -29,6 +29,28 @@ test('a field of the table is saved by going on, undone by a click, and refused 
   expect(await barriers(page)).toEqual([]);
 });
 
+test('a field that somebody else has changed meanwhile shows it, and can be written anew', async () => {
+  const site = await startSite();
+  const page = await site.open('aina', '/administration');
+  const table = page.locator('[data-key=gemma] [data-field=table]');
+  await table.waitFor();
+  await site.store.persons.save({ ...(await site.store.persons.get('gemma'))!, table: 55, dailyLimit: 3 });
+  await table.fill('77');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.textContent('#fault-gemma-table')).toContain('Somebody else changed Gemma');
+  expect(await table.inputValue()).toBe('55');
+  expect(await page.inputValue('[data-key=gemma] [data-field=dailyLimit]')).toBe('3');
+  expect((await site.store.persons.get('gemma'))?.table).toBe(55);
+
+  // Two fields in one go: the second knows of the first.
+  await table.fill('77');
+  await page.locator('[data-key=gemma] [data-field=dailyLimit]').fill('2');
+  await page.keyboard.press('Enter');
+  const saved = async () => (await site.store.persons.get('gemma'))!;
+  await expect.poll(saved).toMatchObject({ table: 77, dailyLimit: 2 });
+  expect(await page.locator('.persons-table .fault').count()).toBe(0);
+});
+
 test('the last administrator keeps the role', async () => {
   const site = await startSite();
   const page = await site.open('aina', '/administration/persons');

@@ -45,3 +45,25 @@ test('on a phone the table is cards', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
   await picture(page, 'fairness-phone-dark');
 });
+
+test('who coordinates forgives a credit once she is sure, and nobody else is offered to', async () => {
+  const site = await startSite({ clock });
+  const agent = await site.open('maria', '/fairness');
+  await agent.waitForSelector('.burdens .bar');
+  expect(await agent.locator('.forgive').count()).toBe(0);
+
+  const credits = async () => (await (await site.as('maria')).get('/api/credits')).json().credits;
+  const { joan, ...others } = await credits();
+  expect(joan).not.toBe(0);
+  const page = await site.open('gemma', '/fairness');
+  const forgive = page.getByRole('button', { name: 'Forgive the credit of Joan' });
+  await forgive.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  expect(await credits()).toEqual({ joan, ...others });
+  await forgive.click();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Forgive' }).click();
+  await expect.poll(() => page.locator('.toast').textContent()).toContain('is 0 from the next week on');
+  await expect.poll(() => forgive.count()).toBe(0);
+  expect(await credits()).toEqual(others);
+});

@@ -28,7 +28,7 @@ test('a refused field says so beside itself, and nothing that was written is los
   await page.fill('[name=dailyLimit]', '99');
   await page.fill('[name=table]', '12');
   await page.click('.person-editor .primary');
-  await page.waitForSelector('#dailyLimit-fault');
+  await page.waitForSelector('#person-dailyLimit-fault');
   expect(await page.getAttribute('[name=dailyLimit]', 'aria-describedby')).toContain('dailyLimit-fault');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('dailyLimit');
   expect(await page.inputValue('[name=table]')).toBe('12');
@@ -37,6 +37,36 @@ test('a refused field says so beside itself, and nothing that was written is los
   await page.click('.person-editor .primary');
   await page.waitForSelector('.toast');
   expect(await site.store.persons.get('gemma')).toMatchObject({ dailyLimit: 2, table: 12 });
+});
+
+test('what somebody else has changed meanwhile is shown, and what is written stays', async () => {
+  const site = await startSite();
+  const page = await site.open('aina', '/persons');
+  await page.click('[data-key=gemma] button');
+  await page.fill('[name=table]', '12');
+  const gemma = (await site.store.persons.get('gemma'))!;
+  await site.store.persons.save({ ...gemma, extension: '3999' });
+  await page.click('.person-editor .primary');
+  const told = page.locator('.person-editor [role=alert]');
+  await expect.poll(() => told.textContent()).toContain('Somebody else changed Gemma');
+  expect(await page.inputValue('[name=extension]')).toBe('3999');
+  expect(await page.inputValue('[name=table]')).toBe('12');
+  expect(await site.store.persons.get('gemma')).toMatchObject({ table: gemma.table });
+  expect(await barriers(page)).toEqual([]);
+  await page.click('.person-editor .primary');
+  await page.waitForSelector('.toast');
+  expect(await site.store.persons.get('gemma')).toMatchObject({ extension: '3999', table: 12 });
+});
+
+test('who is archived leaves fixed turns, and it is told', async () => {
+  const site = await startSite();
+  const page = await site.open('aina', '/persons');
+  await page.click('[data-key=gemma] button');
+  await page.click('.person-editor .danger');
+  await page.click('dialog.ask .danger');
+  const toast = page.locator('.toast');
+  await expect.poll(() => toast.textContent()).toContain('is in the archive. A fixed turn is free now.');
+  expect((await site.store.fixedTurns.list()).map(({ person }) => person)).not.toContain('gemma');
 });
 
 test('an administrator adds a person, archives them after being asked, and brings them back', async () => {

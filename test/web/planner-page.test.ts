@@ -38,6 +38,30 @@ test.each(dialects())(
   },
 );
 
+test('a coordinator asks about a hole, and whoever is asked sees it with the way to answer', async () => {
+  const site = await startSite();
+  const page = await site.open('aina', '/planner');
+  await page.waitForSelector('form.start .button.primary:not([disabled])');
+  await page.selectOption('select[name=week]', addDays(MONDAY, 7));
+  await page.fill('input[name=lines]', '7');
+  await page.click('form.start .button.primary');
+  await page.waitForSelector('.progress .tag.ok', { timeout: 40_000 });
+  const item = page.locator('.list details', { has: page.locator('.button') }).first();
+  if (!(await item.evaluate((details: HTMLDetailsElement) => details.open)))
+    await item.locator('summary').click();
+  expect(await barriers(page)).toEqual([]);
+  await item.locator('.button').first().click();
+  await item.locator('.tag.ok').waitFor();
+  expect(await item.locator('.tag.ok').innerText()).toContain('Asked');
+  await picture(page, 'planner-asked-light');
+
+  const entry = (await site.store.audit.list()).find(({ what }) => what === 'plan.ask');
+  const { told } = entry!.after as { told: string[] };
+  const asked = await site.open(told[0]!, '/mine');
+  await asked.click('.mine .done a[href="/availability"]');
+  await asked.waitForSelector('h1:has-text("Availability")');
+});
+
 test('what is not for one’s role is not shown, and says so', async () => {
   const site = await startSite();
   const page = await site.open('maria', '/planner');

@@ -45,6 +45,23 @@ describe('a session', () => {
     await page.waitForSelector('.sign-in', { timeout: 10_000 });
   });
 
+  test('is seen with the others of the same person, and ended from there', async () => {
+    const site = await startSite();
+    const [here, there] = [await site.open('maria', '/mine'), await site.open('maria', '/mine')];
+    await there.waitForSelector('.mine');
+    await here.click('.me');
+    await here.click('#lu-profile .button >> text=Where you are signed in');
+    const rows = here.locator('dialog.my-sessions li');
+    await rows.nth(1).waitFor();
+    expect(await barriers(here)).toEqual([]);
+    await picture(here, 'my-sessions-light');
+    await here.click('dialog.my-sessions .button >> text=Sign out there');
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(await rows.innerText()).toContain('Here');
+    await there.waitForSelector('.sign-in', { timeout: 10_000 });
+    expect(await here.locator('.mine').count()).toBe(1);
+  });
+
   test('of somebody else in a second tab is noticed in the first', async () => {
     const site = await startSite();
     const page = await site.open(null, '/');

@@ -60,10 +60,10 @@ export class AllAbsences extends Section {
       ${this.field(
         'person',
         say('absences.person'),
-        (
+        ({
           described,
           invalid,
-        ) => html`<select class="input" id="lu-all-absences-person" name="person" aria-describedby=${described} aria-invalid=${invalid}>
+        }) => html`<select class="input" id="lu-all-absences-person" name="person" aria-describedby=${described} aria-invalid=${invalid}>
           <option value="">${say('absences.choose')}</option>
           ${this.persons.filter(({ active }) => active).map(({ key, name }) => html`<option value=${key}>${name}</option>`)}
         </select>`,
@@ -72,20 +72,20 @@ export class AllAbsences extends Section {
         this.field(
           name,
           say(`absences.${name}`),
-          (
+          ({
             described,
             invalid,
-          ) => html`<input class="input" type="date" id=${`lu-all-absences-${name}`} name=${name}
+          }) => html`<input class="input" type="date" id=${`lu-all-absences-${name}`} name=${name}
             aria-describedby=${described} aria-invalid=${invalid} @change=${name === 'from' ? this.#begun : nothing} />`,
         ),
       )}
       ${this.field(
         'kind',
         say('absences.kind'),
-        (
+        ({
           described,
           invalid,
-        ) => html`<select class="input" id="lu-all-absences-kind" name="kind" aria-describedby=${described} aria-invalid=${invalid}>
+        }) => html`<select class="input" id="lu-all-absences-kind" name="kind" aria-describedby=${described} aria-invalid=${invalid}>
           ${ABSENCE_KINDS.map((kind) => html`<option value=${kind}>${say(`absences.kind.${kind}`)}</option>`)}
         </select>`,
       )}

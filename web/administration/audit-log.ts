@@ -1,3 +1,4 @@
+import '../styles/audit-log.css';
 import { html, nothing } from 'lit';
 import type { WebTextKey } from '../../model/texts/web/index.ts';
 import { type AuditView, listAudit } from '../data/audit.ts';

@@ -38,16 +38,16 @@ export class ClosedDays extends Section {
       ${this.field(
         'date',
         say('closed.date'),
-        (described, invalid) => html`<input class="input" type="date" id="lu-closed-days-date" name="date"
+        ({ described, invalid }) => html`<input class="input" type="date" id="lu-closed-days-date" name="date"
           aria-describedby=${described} aria-invalid=${invalid} />`,
       )}
       ${this.field(
         'name',
         say('closed.name'),
-        (
+        ({
           described,
           invalid,
-        ) => html`<input class="input" id="lu-closed-days-name" name="name" maxlength="100" autocomplete="off"
+        }) => html`<input class="input" id="lu-closed-days-name" name="name" maxlength="100" autocomplete="off"
           aria-describedby=${described} aria-invalid=${invalid} />`,
       )}
       <button class="button primary" ?disabled=${this.isBusy}><lu-icon name="plus"></lu-icon>${say('administration.add')}</button>

@@ -1,6 +1,8 @@
-import { html, LitElement, nothing } from 'lit';
+import '../styles/compare-persons.css';
+import { html, nothing } from 'lit';
 import type { WebTextKey } from '../../model/texts/web/index.ts';
 import type { PersonView } from '../data/persons.ts';
+import { LightElement } from '../elements/light-element.ts';
 import '../elements/person-badge.ts';
 import { say } from '../texts.ts';
 import { EDITED, rolesInWords, writtenOf } from './person-columns.ts';
@@ -17,17 +19,13 @@ const FACTS: readonly { title: WebTextKey; of: (person: PersonView) => string }[
 ];
 
 /** Some persons side by side; a row that is not the same for all says so. */
-export class ComparePersons extends LitElement {
+export class ComparePersons extends LightElement {
   static override properties = { persons: { state: true } };
   declare persons: PersonView[];
 
   constructor() {
     super();
     this.persons = [];
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   async open(persons: PersonView[]): Promise<void> {

@@ -1,3 +1,4 @@
+import '../styles/key-list.css';
 import { html, nothing } from 'lit';
 import type { ApiKey } from '../../model/identity.ts';
 import type { Scope } from '../../model/permissions.ts';
@@ -73,10 +74,10 @@ export class KeyList extends Section {
       ${this.field(
         'name',
         say('keys.name'),
-        (
+        ({
           described,
           invalid,
-        ) => html`<input class="input" id="lu-key-list-name" name="name" maxlength="60" autocomplete="off"
+        }) => html`<input class="input" id="lu-key-list-name" name="name" maxlength="60" autocomplete="off"
           aria-describedby=${described} aria-invalid=${invalid} />`,
       )}
       <fieldset aria-describedby=${fault ? 'lu-key-list-scopes-fault' : nothing}><legend>${say('keys.scopes')}</legend>

@@ -6,8 +6,14 @@ import { currentLocale, say } from '../texts.ts';
 export type EditedField = 'groups' | 'table' | 'idealLoad' | 'dailyLimit' | 'extension';
 export type Column = 'name' | EditedField | 'roles';
 
-/** Columns that are edited as text in their place; `isNumber`: a whole number or nothing. */
-export const EDITED: readonly { field: EditedField; title: WebTextKey; isNumber: boolean }[] = [
+/** A column that is edited as text in its place; `isNumber`: a whole number or nothing. */
+export interface EditedColumn {
+  field: EditedField;
+  title: WebTextKey;
+  isNumber: boolean;
+}
+
+export const EDITED: readonly EditedColumn[] = [
   { field: 'groups', title: 'persons.groups', isNumber: false },
   { field: 'table', title: 'persons.table', isNumber: true },
   { field: 'idealLoad', title: 'persons.ideal-load', isNumber: true },

@@ -1,13 +1,15 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { faultNote } from '../elements/fault-note.ts';
+import { LightElement } from '../elements/light-element.ts';
 import '../elements/ask-dialog.ts';
 import type { AskDialog, Question } from '../elements/ask-dialog.ts';
+import { type FieldMarks, labelledField } from '../elements/labelled-field.ts';
 import '../elements/toast.ts';
 import type { Toast } from '../elements/toast.ts';
 import { fieldOf, wordsBeside, wordsOf } from '../state/faults.ts';
-import { say } from '../texts.ts';
 
 /** What the parts of the administration share: loading, its faults, refusals beside fields, asking, telling. */
-export abstract class Section extends LitElement {
+export abstract class Section extends LightElement {
   static override properties = {
     isLoaded: { state: true },
     fault: { state: true },
@@ -27,10 +29,6 @@ export abstract class Section extends LitElement {
     this.fault = null;
     this.refused = {};
     this.isBusy = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override connectedCallback(): void {
@@ -88,26 +86,13 @@ export abstract class Section extends LitElement {
   protected undo(): void {}
 
   /** A field of a form with what was refused of it. */
-  protected field(
-    name: string,
-    label: string,
-    control: (described: string | typeof nothing, invalid: string | typeof nothing) => TemplateResult,
-  ) {
-    const fault = this.refused[name];
-    const id = `${this.localName}-${name}-fault`;
-    return html`<div class="field"><label for=${`${this.localName}-${name}`}>${label}</label>
-      ${control(fault ? id : nothing, fault ? 'true' : nothing)}
-      ${fault ? html`<span class="fault" role="alert" id=${id}>${fault}</span>` : nothing}</div>`;
+  protected field(name: string, label: string, control: (marks: FieldMarks) => TemplateResult) {
+    return labelledField({ id: `${this.localName}-${name}`, label, fault: this.refused[name] }, control);
   }
 
   protected override render() {
     return html`
-      ${
-        this.fault
-          ? html`<p class="callout danger" role="alert"><span>${this.fault}</span>
-            <button class="button" @click=${() => void this.reload()}>${say('shell.again')}</button></p>`
-          : nothing
-      }
+      ${this.fault ? faultNote(this.fault, () => void this.reload()) : nothing}
       ${this.refused[''] ? html`<p class="callout danger" role="alert">${this.refused['']}</p>` : nothing}
       ${this.isLoaded ? this.body() : this.fault ? nothing : html`<div class="skeleton" aria-busy="true"></div>`}
       <lu-ask-dialog></lu-ask-dialog>

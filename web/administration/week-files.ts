@@ -1,3 +1,4 @@
+import '../styles/week-files.css';
 import { html, nothing } from 'lit';
 import { listPersons, type PersonView } from '../data/persons.ts';
 import { session } from '../data/session.ts';
@@ -84,19 +85,19 @@ export class WeekFiles extends Section {
         ${this.field(
           'file',
           say('files.file'),
-          (
+          ({
             described,
             invalid,
-          ) => html`<input class="input file" type="file" id="lu-week-files-file" name="file" accept=".json,.yaml,.yml"
+          }) => html`<input class="input file" type="file" id="lu-week-files-file" name="file" accept=".json,.yaml,.yml"
             aria-describedby=${described} aria-invalid=${invalid} />`,
         )}
         ${this.field(
           'description',
           say('files.description'),
-          (
+          ({
             described,
             invalid,
-          ) => html`<input class="input" id="lu-week-files-description" name="description" maxlength="200" autocomplete="off"
+          }) => html`<input class="input" id="lu-week-files-description" name="description" maxlength="200" autocomplete="off"
             aria-describedby=${described} aria-invalid=${invalid} />`,
         )}
         <button class="button primary" ?disabled=${this.isBusy}><lu-icon name="upload"></lu-icon>${say('files.upload')}</button>

@@ -1,7 +1,8 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { ABSENCE_KINDS, type Absence, type AbsenceKind } from '../../model/types.ts';
 import { addAbsence, removeAbsence } from '../data/availability.ts';
 import type { AskDialog } from '../elements/ask-dialog.ts';
+import { LightElement } from '../elements/light-element.ts';
 import '../elements/ask-dialog.ts';
 import { wordsOf } from '../state/faults.ts';
 import { say, sayRange } from '../texts.ts';
@@ -10,7 +11,7 @@ import { tellWritten } from './written.ts';
 type Faults = Partial<Record<'from' | 'to' | 'all', string>>;
 
 /** Whole days away: for reading, and for who coordinates also to add and to take away. Fires `written`. */
-export class AbsenceList extends LitElement {
+export class AbsenceList extends LightElement {
   static override properties = {
     person: { attribute: false },
     absences: { attribute: false },
@@ -31,10 +32,6 @@ export class AbsenceList extends LitElement {
     this.canEdit = false;
     this.faults = {};
     this.isBusy = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render() {

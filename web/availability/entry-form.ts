@@ -1,8 +1,9 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { WEEKDAYS, type Weekday } from '../../model/types.ts';
 import { addEntries, removeEntry } from '../data/availability.ts';
 import { Refusal } from '../data/http.ts';
 import type { DayShape } from '../data/week-shape.ts';
+import { LightElement } from '../elements/light-element.ts';
 import { wordsOf } from '../state/faults.ts';
 import { addDays } from '../state/mondays.ts';
 import { sayWeekday } from '../state/weekdays.ts';
@@ -13,7 +14,7 @@ import { tellWritten } from './written.ts';
 type Field = 'when' | 'slots' | 'reason' | 'all';
 
 /** Adds entries of dates, or of weekdays: several at once. Fires `written`. */
-export class EntryForm extends LitElement {
+export class EntryForm extends LightElement {
   static override properties = {
     mode: { attribute: false },
     person: { attribute: false },
@@ -44,10 +45,6 @@ export class EntryForm extends LitElement {
     this.days = [];
     this.isBusy = false;
     this.#clear();
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   #clear(): void {

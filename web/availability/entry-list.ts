@@ -1,14 +1,15 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { Unavailability } from '../../model/types.ts';
 import { addEntries, changeEntry, removeEntry, writtenOf } from '../data/availability.ts';
 import type { DayShape } from '../data/week-shape.ts';
+import { LightElement } from '../elements/light-element.ts';
 import { wordsOf } from '../state/faults.ts';
 import { say } from '../texts.ts';
 import { sayTimes, sayWhen } from './say-entry.ts';
 import { tellWritten } from './written.ts';
 
 /** Entries one by one: reason and kind can be changed, and each taken away. Fires `written`. */
-export class EntryList extends LitElement {
+export class EntryList extends LightElement {
   static override properties = {
     entries: { attribute: false },
     days: { attribute: false },
@@ -34,10 +35,6 @@ export class EntryList extends LitElement {
     this.empty = '';
     this.editing = null;
     this.fault = null;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render() {

@@ -1,6 +1,7 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { Unavailability, Weekday } from '../../model/types.ts';
 import type { DayShape } from '../data/week-shape.ts';
+import { LightElement } from '../elements/light-element.ts';
 import { sayWeekday } from '../state/weekdays.ts';
 import { say } from '../texts.ts';
 import { type Cell, cellOf, type Kind, type Paint, stateOf } from './weekly-draft.ts';
@@ -11,7 +12,7 @@ export const ICON_OF: Record<Kind, string> = { free: 'check', rather: 'hand', ca
  * Weekday × slot. The brush is laid on by dragging, by a click, with the space bar, or on a whole row or column by its
  * head. Fires `paint-cells` with the cells.
  */
-export class WeeklyGrid extends LitElement {
+export class WeeklyGrid extends LightElement {
   static override properties = {
     days: { attribute: false },
     entries: { attribute: false },
@@ -32,10 +33,6 @@ export class WeeklyGrid extends LitElement {
     this.entries = [];
     this.paint = new Map();
     this.at = null;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override disconnectedCallback(): void {

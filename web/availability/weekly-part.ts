@@ -1,8 +1,9 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { Unavailability } from '../../model/types.ts';
 import { addEntries, removeEntry, writtenOf } from '../data/availability.ts';
 import type { PersonView } from '../data/persons.ts';
 import type { DayShape } from '../data/week-shape.ts';
+import { LightElement } from '../elements/light-element.ts';
 import { wordsOf } from '../state/faults.ts';
 import { say } from '../texts.ts';
 import {
@@ -22,7 +23,7 @@ import { tellWritten } from './written.ts';
 const KINDS: readonly Kind[] = ['free', 'rather', 'cannot'];
 
 /** The week as somebody would have it: a brush, the grid, and what is kept of it with a reason. Fires `written`. */
-export class WeeklyPart extends LitElement {
+export class WeeklyPart extends LightElement {
   static override properties = {
     person: { attribute: false },
     days: { attribute: false },
@@ -60,10 +61,6 @@ export class WeeklyPart extends LitElement {
     this.isBusy = false;
     this.fault = null;
     this.needsReason = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override connectedCallback(): void {

@@ -1,5 +1,7 @@
-import type { Weekday } from '../../model/types.ts';
-import { get } from './http.ts';
+import type { FairnessReport, FairnessRow } from '../../model/forms/fairness.ts';
+import { get, send } from './http.ts';
+
+export type { FairnessReport, FairnessRow };
 
 export const CAUSES = [
   'hardSlots',
@@ -11,35 +13,12 @@ export const CAUSES = [
   'noise',
   'holes',
   'other',
-] as const;
-export type Cause = (typeof CAUSES)[number];
-
-export interface FairnessRow {
-  person: string;
-  name: string;
-  turns: number;
-  /** The sum of `byCause`. */
-  points: number;
-  byCause: Record<Cause, number>;
-  times: Record<Cause, number>;
-  /** `null`: had no turn. */
-  perTurn: number | null;
-  /** How far above the least-loaded colleague, from 0 to 4. */
-  steps: number;
-  /** Turns done too many (+) or too few (−). */
-  credit: number;
-}
-
-export interface FairnessReport {
-  /** The week that looks back. */
-  week: string;
-  /** Those before it that have a timetable in force. */
-  weeks: string[];
-  hardSlots: { weekday: Weekday; slot: string; points: number }[];
-  /** People who are compared with one another. */
-  equals: { idealLoad: number; dailyLimit: number; rows: FairnessRow[] }[];
-}
+] as const satisfies (keyof FairnessRow['byCause'])[];
+export type Cause = keyof FairnessRow['byCause'];
 
 /** `weeks`: how far back; `null`: as far as the planner does. */
 export const loadFairness = (weeks: number | null, signal?: AbortSignal) =>
   get<FairnessReport>(`/fairness${weeks === null ? '' : `?weeks=${weeks}`}`, signal);
+
+/** Has a person begin the next week with no turns done too many or too few. */
+export const forgiveCredit = (person: string) => send('DELETE', `/credits/${encodeURIComponent(person)}`);

@@ -1,5 +1,5 @@
 import type { FixedTurn } from '../../model/types.ts';
-import { getTagged, send } from './http.ts';
+import { getTagged, sendTagged } from './http.ts';
 
 /** The weekly template with the tag that its next write must name. */
 export interface TaggedTemplate {
@@ -12,8 +12,8 @@ export async function loadTemplate(signal?: AbortSignal): Promise<TaggedTemplate
   return { turns: body.turns, etag };
 }
 
-/** Exchanges the whole template, and reads it again for its new tag. */
+/** Exchanges the whole template; answers with it and its new tag. */
 export async function saveTemplate(turns: FixedTurn[], etag: string | null): Promise<TaggedTemplate> {
-  await send('PUT', '/fixed-turns', { turns }, { etag });
-  return loadTemplate();
+  const kept = await sendTagged<{ turns: FixedTurn[] }>('PUT', '/fixed-turns', { turns }, { etag });
+  return { turns: kept.body.turns, etag: kept.etag };
 }

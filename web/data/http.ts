@@ -19,6 +19,12 @@ export class Refusal extends Error {
   }
 }
 
+/** An answer and the version of what it is about, as the server tags it. */
+export interface Tagged<T> {
+  body: T;
+  etag: string | null;
+}
+
 /** Told when the session is over or belongs to somebody else now. */
 export const sessionEnded = new EventTarget();
 
@@ -28,12 +34,11 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 }
 
 /** A GET with its ETag, for what is written with `If-Match` later. */
-export async function getTagged<T>(
-  path: string,
-  signal?: AbortSignal,
-): Promise<{ body: T; etag: string | null }> {
+export async function getTagged<T>(path: string, signal?: AbortSignal): Promise<Tagged<T>> {
   return ask<T>('GET', path, { signal });
 }
+
+export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface WriteOptions {
   /** The version that was seen, for `If-Match`. */
@@ -42,20 +47,30 @@ export interface WriteOptions {
 }
 
 export async function send<T = unknown>(
-  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  method: WriteMethod,
   path: string,
   content?: unknown,
   options: WriteOptions = {},
 ): Promise<T> {
-  const { body } = await ask<T>(method, path, { ...options, content });
+  const { body } = await sendTagged<T>(method, path, content, options);
   return body;
+}
+
+/** A write with the ETag of what it made, for the next one. */
+export function sendTagged<T>(
+  method: WriteMethod,
+  path: string,
+  content?: unknown,
+  options: WriteOptions = {},
+): Promise<Tagged<T>> {
+  return ask<T>(method, path, { ...options, content });
 }
 
 async function ask<T>(
   method: string,
   path: string,
   { content, etag, signal }: WriteOptions & { content?: unknown },
-): Promise<{ body: T; etag: string | null }> {
+): Promise<Tagged<T>> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': document.documentElement.lang,

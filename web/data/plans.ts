@@ -1,35 +1,8 @@
-import type { Timetable, Weekday } from '../../model/types.ts';
+import type { AskedOf, PlanView } from '../../model/forms/plan.ts';
+import type { Weekday } from '../../model/types.ts';
 import { get, send } from './http.ts';
 
-export interface AskedOf {
-  date: string | null;
-  slot: number | null;
-  count: number;
-  text: string;
-  ways: { cost: number; persons: string[]; texts: string[] }[];
-}
-
-export interface PlanView {
-  id: string;
-  week: string;
-  description: string;
-  state: 'running' | 'stopped' | 'failed';
-  startedAt: string;
-  startedBy: string;
-  elapsedSeconds: number;
-  cost: number | null;
-  bound: number | null;
-  gap: number | null;
-  holes: number | null;
-  broken: number | null;
-  proven: boolean;
-  history: { seconds: number; cost?: number; bound?: number }[];
-  timetable: Timetable | null;
-  blocking: string[];
-  negotiation: AskedOf[];
-  draftId: string | null;
-  reason: string | null;
-}
+export type { AskedOf, PlanView };
 
 export interface PlanWish {
   week: string;
@@ -43,6 +16,10 @@ export const startPlan = (wish: PlanWish) => send<PlanView>('POST', '/plans', wi
 export const loadPlan = (id: string) => get<PlanView>(`/plans/${id}`);
 export const stopPlan = (id: string, discard = false) =>
   send<PlanView>('DELETE', `/plans/${id}${discard ? '?discard=1' : ''}`);
+
+/** Sends a notice to whom a way to fill a hole asks something of: both by their place in the negotiation. */
+export const askAboutHole = (id: string, question: { item: number; way: number }) =>
+  send<{ told: string[] }>('POST', `/plans/${id}/questions`, question);
 
 export async function listPlans(): Promise<PlanView[]> {
   const { plans } = await get<{ plans: PlanView[] }>('/plans');

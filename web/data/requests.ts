@@ -1,21 +1,8 @@
-import type { Place, TurnRequest } from '../../model/requests.ts';
+import type { NoticeView, RequestView } from '../../model/forms/request.ts';
+import type { Place } from '../../model/requests.ts';
 import { get, send } from './http.ts';
 
-export interface RequestView extends TurnRequest {
-  turnIs: { time: string; line: string } | null;
-  otherIs: { time: string; line: string } | null;
-  agreed: string | null;
-  can: { answer: boolean; decide: boolean; withdraw: boolean };
-}
-
-export interface NoticeView {
-  id: string;
-  kind: string;
-  text: string;
-  subject: string | null;
-  createdAt: string;
-  seenAt: string | null;
-}
+export type { NoticeView, RequestView };
 
 export interface RequestWish {
   kind: 'swap' | 'cover';

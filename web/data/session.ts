@@ -1,29 +1,9 @@
+import type { Organisation, SessionView, SignedIn, SignInMethod } from '../../model/forms/session.ts';
 import type { Permission } from '../../model/permissions.ts';
-import type { Locale } from '../../model/types.ts';
 import { createState } from '../state/state.ts';
 import { get, Refusal, send } from './http.ts';
-import type { PersonView } from './persons.ts';
 
-export interface Organisation {
-  name: string;
-  logo: string | null;
-  timezone: string;
-  locale: Locale;
-}
-
-export interface SessionView {
-  person: PersonView;
-  roles: string[];
-  permissions: Permission[];
-  demo: boolean;
-  locale: Locale;
-  organisation: Organisation;
-  expiresAt: string;
-}
-
-export type SignInMethod =
-  | { kind: 'demo'; persons: { key: string; name: string; coat: number | null; roles: string[] }[] }
-  | { kind: 'oidc'; label: string; url: string };
+export type { Organisation, SessionView, SignedIn, SignInMethod };
 
 /** Who is signed in here; `null`: nobody; `undefined`: not known yet. */
 export const session = createState<SessionView | null | undefined>(undefined);
@@ -54,6 +34,13 @@ export async function signOut(everywhere = false): Promise<void> {
   session.set(null);
   tabs.postMessage(null);
 }
+
+/** Every browser in which I am signed in, oldest first. */
+export async function listSessions(): Promise<SignedIn[]> {
+  return (await get<{ sessions: SignedIn[] }>('/sessions')).sessions;
+}
+
+export const signOutThere = (id: string) => send('DELETE', `/sessions/${encodeURIComponent(id)}`);
 
 export function may(permission: Permission): boolean {
   return session.value?.permissions.includes(permission) ?? false;

@@ -1,24 +1,10 @@
+import type { CellCost, ChangeCheckView, CoverView } from '../../model/forms/change-check.ts';
+import type { TurnReasons } from '../../model/forms/reasons.ts';
+import type { EditedWeek, WeekSummary, WeekView } from '../../model/forms/week.ts';
 import type { Place } from '../../model/requests.ts';
-import { get, getTagged, send } from './http.ts';
-import type { ChangeCheckView, WeekView } from './week-types.ts';
+import { get, send } from './http.ts';
 
-export interface WeekSummary {
-  week: string;
-  id: string;
-  state: 'draft' | 'published' | 'retired';
-  version: number;
-  cost: number | null;
-  bound: number | null;
-  holes: number;
-  description: string;
-  updatedAt: string;
-}
-
-/** A week with the tag that its next write must name. */
-export interface TaggedWeek {
-  week: WeekView;
-  etag: string | null;
-}
+export type { CellCost, CoverView, EditedWeek as Edited, TurnReasons, WeekSummary };
 
 /** What may be changed by hand: two turns change places, or a cell gets somebody, or nobody. */
 export type Change = { swap: { one: Place; other: Place } } | { put: Place & { person: string | null } };
@@ -28,29 +14,18 @@ export async function listWeeks(signal?: AbortSignal): Promise<WeekSummary[]> {
   return weeks;
 }
 
-export async function loadWeek(week: string, id?: string | null, signal?: AbortSignal): Promise<TaggedWeek> {
-  const { body, etag } = await getTagged<WeekView>(`/weeks/${week}${query({ id })}`, signal);
-  return { week: body, etag };
-}
+/** A week names its own version: what is written to it next is held against that. */
+export const loadWeek = (week: string, id?: string | null, signal?: AbortSignal) =>
+  get<WeekView>(`/weeks/${week}${query({ id })}`, signal);
 
 export const checkChange = (week: WeekView, change: Change, signal?: AbortSignal) =>
   send<ChangeCheckView>('POST', `/weeks/${week.week}/checks${query({ id: week.id })}`, change, { signal });
 
-export type Edited = WeekView & { editId: string; undoUntil: string };
-
-export const makeChange = (
-  week: WeekView,
-  etag: string | null,
-  change: Change & { force?: boolean; reason?: string },
-) => send<Edited>('POST', `/weeks/${week.week}/edits`, change, { etag });
+export const makeChange = (week: WeekView, change: Change & { force?: boolean; reason?: string }) =>
+  send<EditedWeek>('POST', `/weeks/${week.week}/edits`, change, { etag: etagOf(week) });
 
 export const undoChange = (week: WeekView, editId: string) =>
   send<WeekView>('DELETE', `/weeks/${week.week}/edits/${editId}`);
-
-export interface CellCost extends Place {
-  cost: number | null;
-  rule?: string;
-}
 
 export async function turnCosts(week: WeekView, place: Place, signal?: AbortSignal): Promise<CellCost[]> {
   const { cells } = await get<{ cells: CellCost[] }>(
@@ -58,13 +33,6 @@ export async function turnCosts(week: WeekView, place: Place, signal?: AbortSign
     signal,
   );
   return cells;
-}
-
-export interface CoverView {
-  person: string;
-  cost: number;
-  isAllowed: boolean;
-  texts: string[];
 }
 
 export async function suggestCover(week: WeekView, place: Place, signal?: AbortSignal): Promise<CoverView[]> {
@@ -75,21 +43,24 @@ export async function suggestCover(week: WeekView, place: Place, signal?: AbortS
   return people;
 }
 
-export interface TurnReasons {
-  why: string[];
-  penalties: string[];
-  could: { person: string; text: string; cost: number }[];
-  cannot: { person: string; texts: string[] }[];
-}
-
 export const turnReasons = (week: WeekView, place: Place, signal?: AbortSignal) =>
   get<TurnReasons>(`/weeks/${week.week}/reasons${query({ ...place, id: week.id })}`, signal);
 
-export const publishWeek = (week: string, id: string, version: number) =>
-  send('PUT', `/weeks/${week}/publication`, { id, version });
-export const retireWeek = (week: string) => send('DELETE', `/weeks/${week}/publication`);
+/** Whom publishing tells, or told, what. */
+export interface Told {
+  person: string;
+  text: string;
+}
 
-export const etagOf = ({ id, version }: Pick<WeekView, 'id' | 'version'>) => `"${id}.${version}"`;
+export async function previewPublication({ week, id }: WeekView): Promise<Told[]> {
+  return (await get<{ told: Told[] }>(`/weeks/${week}/publication${query({ id })}`)).told;
+}
+
+export async function publishWeek({ week, id, version }: WeekView): Promise<Told[]> {
+  return (await send<{ told: Told[] }>('PUT', `/weeks/${week}/publication`, { id, version })).told;
+}
+
+const etagOf = ({ id, version }: Pick<WeekView, 'id' | 'version'>) => `"${id}.${version}"`;
 
 function query(values: Record<string, string | number | null | undefined>): string {
   const said = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);

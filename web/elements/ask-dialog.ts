@@ -1,5 +1,6 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { say } from '../texts.ts';
+import { LightElement } from './light-element.ts';
 
 export interface Question {
   title: string;
@@ -10,7 +11,7 @@ export interface Question {
 }
 
 /** Asks before what cannot be undone by a click. */
-export class AskDialog extends LitElement {
+export class AskDialog extends LightElement {
   static override properties = { question: { state: true } };
   declare question: Question | null;
   #answer: (yes: boolean) => void = () => {};
@@ -18,10 +19,6 @@ export class AskDialog extends LitElement {
   constructor() {
     super();
     this.question = null;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   /** Whether they said yes; Escape says no. */

@@ -1,5 +1,6 @@
-import { html, LitElement, nothing, svg } from 'lit';
+import { html, nothing, svg } from 'lit';
 import { tag } from '../texts.ts';
+import { LightElement } from './light-element.ts';
 
 /** One person's bar, in parts that lie end to end. */
 export interface Bar {
@@ -27,7 +28,7 @@ const VALUES = 52;
 const AXIS = 22;
 
 /** Bars side by side, as wide as there is room: what it shows is told by `label` and by a table beside it. */
-export class BurdenPlot extends LitElement {
+export class BurdenPlot extends LightElement {
   static override properties = {
     bars: { attribute: false },
     kinds: { attribute: false },
@@ -46,10 +47,6 @@ export class BurdenPlot extends LitElement {
     this.kinds = [];
     this.label = '';
     this.width = 0;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override connectedCallback(): void {

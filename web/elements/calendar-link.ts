@@ -1,9 +1,11 @@
-import { html, LitElement, nothing } from 'lit';
+import '../styles/calendar-link.css';
+import { html, nothing } from 'lit';
 import { makeCalendar, myCalendar } from '../data/requests.ts';
 import { say } from '../texts.ts';
+import { LightElement } from './light-element.ts';
 
 /** The secret address of one's own calendar: made when asked for, copied, made anew. */
-export class CalendarLink extends LitElement {
+export class CalendarLink extends LightElement {
   static override properties = { url: { state: true }, copied: { state: true } };
   /** `undefined`: not known yet. */
   declare url: string | null | undefined;
@@ -13,10 +15,6 @@ export class CalendarLink extends LitElement {
     super();
     this.url = undefined;
     this.copied = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override connectedCallback(): void {

@@ -1,6 +1,8 @@
-import { html, LitElement, nothing, svg } from 'lit';
+import '../styles/cost-plot.css';
+import { html, nothing, svg } from 'lit';
 import type { PlanView } from '../data/plans.ts';
 import { say } from '../texts.ts';
+import { LightElement } from './light-element.ts';
 
 const WIDTH = 640;
 const HEIGHT = 240;
@@ -12,17 +14,13 @@ const BOTTOM = 28;
 type Point = { seconds: number; value: number };
 
 /** Cost in steps down, the bound dashed up, the gap between them shaded. */
-export class CostPlot extends LitElement {
+export class CostPlot extends LightElement {
   static override properties = { plan: { attribute: false } };
   declare plan: PlanView | null;
 
   constructor() {
     super();
     this.plan = null;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render() {

@@ -1,12 +1,14 @@
-import { html, LitElement, nothing } from 'lit';
+import '../styles/mini-week.css';
+import { html, nothing } from 'lit';
 import { say, sayDate } from '../texts.ts';
+import { LightElement } from './light-element.ts';
 
 export interface MiniWeekView {
   days: { date: string; slots: { cells: (string | null)[] }[] }[];
 }
 
 /** A whole week as initials, small enough to lie beside another; what differs from that one is outlined. */
-export class MiniWeek extends LitElement {
+export class MiniWeek extends LightElement {
   static override properties = {
     week: { attribute: false },
     other: { attribute: false },
@@ -21,10 +23,6 @@ export class MiniWeek extends LitElement {
     this.week = null;
     this.other = null;
     this.persons = {};
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render() {

@@ -1,11 +1,12 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { WebTextKey } from '../../model/texts/web/index.ts';
-import { LOCALES, type Locale } from '../../model/types.ts';
-import { session, signOut } from '../data/session.ts';
+import { session } from '../data/session.ts';
 import { PAGES, place } from '../router.ts';
+import { settings } from '../session/settings.ts';
 import { Watch } from '../state/state.ts';
-import { chooseTheme, type Theme, theme } from '../state/theme.ts';
-import { currentLocale, loadTexts, say } from '../texts.ts';
+import { theme } from '../state/theme.ts';
+import { say } from '../texts.ts';
+import { LightElement } from './light-element.ts';
 import './person-badge.ts';
 
 interface Item {
@@ -34,24 +35,14 @@ const GROUPS: readonly (readonly Item[])[] = [
   ],
 ];
 
-const LANGUAGES: Record<Locale, string> = { en: 'English', ca: 'Català', es: 'Español', ru: 'Русский' };
-const THEMES: readonly { theme: Theme; icon: string }[] = [
-  { theme: 'system', icon: 'monitor' },
-  { theme: 'light', icon: 'sun' },
-  { theme: 'dark', icon: 'moon' },
-];
 /** Places in the tab bar of a phone; the rest is behind "More". */
 const TABS = 3;
 
 /** The sidebar; on a phone the tab bar. */
-export class Navigation extends LitElement {
+export class Navigation extends LightElement {
   constructor() {
     super();
     new Watch(this, session, place, theme);
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render() {
@@ -76,9 +67,10 @@ export class Navigation extends LitElement {
         <button class="tab" popovertarget="lu-more"><lu-icon name="menu"></lu-icon>${say('shell.more')}</button>
         <div id="lu-more" class="sheet" popover>
           <ul>${groups.flat().map((item) => this.#item(item))}</ul>
-          ${this.#settings()}
+          ${settings('lu-more')}
         </div>
       </nav>
+      <lu-my-sessions></lu-my-sessions>
     `;
   }
 
@@ -107,38 +99,9 @@ export class Navigation extends LitElement {
           <span><b>${person.name}</b><small>${say(`shell.role.${role}`)}</small></span>
           <lu-icon name="ellipsis"></lu-icon>
         </button>
-        <div id="lu-profile" class="menu" popover>${this.#settings()}</div>
+        <div id="lu-profile" class="menu" popover>${settings('lu-profile')}</div>
       </div>
     `;
-  }
-
-  #settings() {
-    return html`
-      <div class="settings">
-        <span class="label">${say('shell.theme')}</span>
-        <div class="segments" role="group" aria-label=${say('shell.theme')}>
-          ${THEMES.map(
-            (
-              one,
-            ) => html`<button aria-pressed=${String(theme.value === one.theme)} title=${say(`shell.theme.${one.theme}`)}
-              aria-label=${say(`shell.theme.${one.theme}`)} @click=${() => chooseTheme(one.theme)}><lu-icon name=${one.icon}></lu-icon></button>`,
-          )}
-        </div>
-        <label class="label" for="lu-language">${say('shell.language')}</label>
-        <select id="lu-language" class="input" @change=${this.#chooseLanguage}>
-          ${LOCALES.map((one) => html`<option value=${one} lang=${one} ?selected=${one === currentLocale()}>${LANGUAGES[one]}</option>`)}
-        </select>
-        ${session.value!.demo ? html`<p class="quiet">${say('shell.demo')}</p>` : nothing}
-        <button class="button" @click=${() => void signOut()}><lu-icon name="log-out"></lu-icon>${say('shell.sign-out')}</button>
-        <button class="button plain" @click=${() => void signOut(true)}>${say('shell.sign-out-everywhere')}</button>
-      </div>
-    `;
-  }
-
-  async #chooseLanguage(event: Event): Promise<void> {
-    await loadTexts((event.target as HTMLSelectElement).value as Locale, true);
-    // Everything that is drawn was said in another language.
-    location.reload();
   }
 }
 

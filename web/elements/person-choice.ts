@@ -1,7 +1,8 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { PersonView } from '../data/persons.ts';
 import { isFound } from '../state/search.ts';
 import { say } from '../texts.ts';
+import { LightElement } from './light-element.ts';
 import './person-badge.ts';
 
 /** Something to choose beside persons, such as nobody. */
@@ -28,7 +29,7 @@ interface Option {
  * A small sheet with a search: one of the persons, or something else. `open(button, …)` shows it beside a button, to
  * which the focus comes back. Fires `chosen`.
  */
-export class PersonChoice extends LitElement {
+export class PersonChoice extends LightElement {
   static override properties = {
     persons: { attribute: false },
     others: { attribute: false },
@@ -57,10 +58,6 @@ export class PersonChoice extends LitElement {
     this.search = '';
     this.active = 0;
     this.current = null;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   async open(

@@ -1,15 +1,13 @@
-import { html, LitElement, nothing } from 'lit';
-import { get, Refusal, send } from '../data/http.ts';
+import '../styles/publish-dialog.css';
+import { html, nothing } from 'lit';
 import type { WeekView } from '../data/week-types.ts';
+import { previewPublication, publishWeek, type Told } from '../data/weeks.ts';
+import { wordsOf } from '../state/faults.ts';
 import { say, sayDate } from '../texts.ts';
-
-interface Told {
-  person: string;
-  text: string;
-}
+import { LightElement } from './light-element.ts';
 
 /** Publishing cannot be taken back by a click: it says whom it tells what, and asks. Fires `published`. */
-export class PublishDialog extends LitElement {
+export class PublishDialog extends LightElement {
   static override properties = { week: { state: true }, told: { state: true }, fault: { state: true } };
   declare week: WeekView | null;
   declare told: Told[] | null;
@@ -22,10 +20,6 @@ export class PublishDialog extends LitElement {
     this.fault = null;
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
   async ask(week: WeekView): Promise<void> {
     this.week = week;
     this.told = null;
@@ -33,24 +27,19 @@ export class PublishDialog extends LitElement {
     await this.updateComplete;
     this.querySelector('dialog')!.showModal();
     try {
-      this.told = (await get<{ told: Told[] }>(`/weeks/${week.week}/publication?id=${week.id}`)).told;
+      this.told = await previewPublication(week);
     } catch (error) {
-      this.#tell(error);
+      this.fault = wordsOf(error);
     }
   }
 
-  #tell(error: unknown): void {
-    this.fault = error instanceof Refusal && error.status > 0 ? error.message : say('shell.unreachable');
-  }
-
   async #publish(): Promise<void> {
-    const { week, id, version } = this.week!;
     try {
-      const { told } = await send<{ told: Told[] }>('PUT', `/weeks/${week}/publication`, { id, version });
+      const told = await publishWeek(this.week!);
       this.querySelector('dialog')!.close();
       this.dispatchEvent(new CustomEvent('published', { detail: { count: told.length } }));
     } catch (error) {
-      this.#tell(error);
+      this.fault = wordsOf(error);
     }
   }
 

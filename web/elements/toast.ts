@@ -1,10 +1,11 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { say } from '../texts.ts';
+import { LightElement } from './light-element.ts';
 
 const SHOWN_MS = 20_000;
 
 /** One short word after something was done, with its undo. It waits while somebody looks at it. Event: `undo`. */
-export class Toast extends LitElement {
+export class Toast extends LightElement {
   static override properties = { text: { state: true }, canUndo: { state: true } };
   declare text: string | null;
   declare canUndo: boolean;
@@ -14,10 +15,6 @@ export class Toast extends LitElement {
     super();
     this.text = null;
     this.canUndo = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   show(text: string, canUndo = false): void {

@@ -1,6 +1,7 @@
 import '../styles/administration.css';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { Permission } from '../../model/permissions.ts';
+import { LightElement } from '../elements/light-element.ts';
 import '../administration/all-absences.ts';
 import '../administration/audit-log.ts';
 import '../administration/closed-days.ts';
@@ -23,14 +24,10 @@ const SECTIONS = [
 ] as const satisfies readonly { name: string; permission: Permission; draw: () => unknown }[];
 
 /** What those who coordinate and administer keep in order. */
-export class AdministrationPage extends LitElement {
+export class AdministrationPage extends LightElement {
   constructor() {
     super();
     new Watch(this, session, place);
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render() {

@@ -1,6 +1,8 @@
 import '../styles/availability.css';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { Absence, Unavailability } from '../../model/types.ts';
+import { faultNote } from '../elements/fault-note.ts';
+import { LightElement } from '../elements/light-element.ts';
 import '../availability/absence-list.ts';
 import '../availability/entry-form.ts';
 import '../availability/entry-list.ts';
@@ -20,7 +22,7 @@ import { Watch } from '../state/state.ts';
 import { say } from '../texts.ts';
 
 /** When somebody can and cannot: every week, and on certain dates. One's own, or of whom one coordinates. */
-export class AvailabilityPage extends LitElement {
+export class AvailabilityPage extends LightElement {
   static override properties = {
     person: { state: true },
     persons: { state: true },
@@ -48,10 +50,6 @@ export class AvailabilityPage extends LitElement {
     this.absences = [];
     this.fault = null;
     new Watch(this, place, session);
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override connectedCallback(): void {
@@ -107,12 +105,7 @@ export class AvailabilityPage extends LitElement {
         ${may('availability.see') && this.persons.length > 0 ? this.#picker() : nothing}
         ${isOwn || !this.person ? nothing : html`<span class="quiet">${say('availability.of', { name: this.person.name })}</span>`}
       </header>
-      ${
-        this.fault
-          ? html`<p class="callout danger" role="alert">${this.fault}
-            <button class="button" @click=${() => void this.#load()}>${say('shell.again')}</button></p>`
-          : nothing
-      }
+      ${this.fault ? faultNote(this.fault, () => void this.#load()) : nothing}
       ${this.entries && this.shape ? this.#parts(this.entries, this.shape) : this.fault ? nothing : html`<div class="boot skeleton" aria-busy="true"></div>`}
       <lu-toast @undo=${() => void this.#takeBack()}></lu-toast>
     </div>`;

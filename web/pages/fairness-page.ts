@@ -1,37 +1,31 @@
 import '../styles/fairness.css';
-import { html, LitElement, nothing } from 'lit';
-import type { WebTextKey } from '../../model/texts/web/index.ts';
-import { type Cause, type FairnessReport, type FairnessRow, loadFairness } from '../data/fairness.ts';
-import { session } from '../data/session.ts';
+import { html, nothing } from 'lit';
+import { type FairnessReport, type FairnessRow, forgiveCredit, loadFairness } from '../data/fairness.ts';
+import { may, session } from '../data/session.ts';
+import { faultNote } from '../elements/fault-note.ts';
+import { LightElement } from '../elements/light-element.ts';
+import '../elements/ask-dialog.ts';
+import type { AskDialog } from '../elements/ask-dialog.ts';
 import '../elements/burden-plot.ts';
 import type { Bar } from '../elements/burden-plot.ts';
+import '../elements/toast.ts';
+import type { Toast } from '../elements/toast.ts';
+import { burdenTable } from '../fairness/burden-table.ts';
+import { type BurdenRow, KINDS, pointsOf, sayNumber } from '../fairness/burdens.ts';
 import { navigate, place } from '../router.ts';
 import { wordsOf } from '../state/faults.ts';
 import { Watch } from '../state/state.ts';
 import { sayWeekday } from '../state/weekdays.ts';
-import { say, sayDate, saySigned, tag } from '../texts.ts';
+import { say, sayDate, saySigned } from '../texts.ts';
 
-/** What the plot and the table tell apart: causes that people feel alike are one kind. */
-const KINDS: readonly { name: string; text: WebTextKey; causes: readonly Cause[] }[] = [
-  { name: 'hard', text: 'fairness.kind.hard', causes: ['hardSlots'] },
-  { name: 'wishes', text: 'fairness.kind.wishes', causes: ['optional'] },
-  { name: 'holes', text: 'fairness.kind.holes', causes: ['holes'] },
-  {
-    name: 'shape',
-    text: 'fairness.kind.shape',
-    causes: ['splitDay', 'concentrated', 'marathon', 'lunch'],
-  },
-  { name: 'other', text: 'fairness.kind.other', causes: ['noise', 'other'] },
-];
 const SPANS = [4, 8, 13, 26, 52];
 /** As the planner counts them. */
 const MOST_STEPS = 4;
 
 type Measure = 'per-turn' | 'total';
-type Row = FairnessRow & { idealLoad: number };
 
 /** Who carried what over some weeks, as bars and as numbers. */
-export class FairnessPage extends LitElement {
+export class FairnessPage extends LightElement {
   static override properties = {
     report: { state: true },
     measure: { state: true },
@@ -52,10 +46,6 @@ export class FairnessPage extends LitElement {
     this.fault = null;
     this.isLoading = false;
     new Watch(this, place, session);
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override connectedCallback(): void {
@@ -113,13 +103,10 @@ export class FairnessPage extends LitElement {
           </select></label>
         ${report && report.weeks.length > 0 ? html`<span class="quiet">${this.#span(report)}</span>` : nothing}
       </header>
-      ${
-        this.fault
-          ? html`<p class="callout danger" role="alert">${this.fault}
-            <button class="button" @click=${() => void this.#load()}>${say('shell.again')}</button></p>`
-          : nothing
-      }
+      ${this.fault ? faultNote(this.fault, () => void this.#load()) : nothing}
       ${report ? this.#report(report) : this.fault ? nothing : html`<div class="boot skeleton" aria-busy="true"></div>`}
+      <lu-ask-dialog></lu-ask-dialog>
+      <lu-toast></lu-toast>
     </div>`;
   }
 
@@ -133,7 +120,7 @@ export class FairnessPage extends LitElement {
   }
 
   #report(report: FairnessReport) {
-    const rows: Row[] = report.equals.flatMap(({ idealLoad, rows }) =>
+    const rows: BurdenRow[] = report.equals.flatMap(({ idealLoad, rows }) =>
       rows.map((row) => ({ ...row, idealLoad })),
     );
     if (rows.length === 0) return html`<p class="card empty">${say('fairness.nobody')}</p>`;
@@ -165,7 +152,10 @@ export class FairnessPage extends LitElement {
       </section>
       <section class="card part" aria-labelledby="fairness-table">
         <h2 id="fairness-table">${say('fairness.table')}</h2>
-        ${this.#table(rows)}
+        ${burdenTable(rows, {
+          me: session.value?.person.key,
+          forgive: may('credit.edit') ? (row) => void this.#forgive(row) : null,
+        })}
         <p class="quiet">${say('fairness.credit')}</p>
       </section>
     `;
@@ -178,7 +168,7 @@ export class FairnessPage extends LitElement {
       .join(', ');
   }
 
-  #plot(rows: readonly Row[]) {
+  #plot(rows: readonly BurdenRow[]) {
     const bars: Bar[] = rows.map((row) => ({
       key: row.person,
       name: row.name,
@@ -190,47 +180,29 @@ export class FairnessPage extends LitElement {
     const label = say('fairness.plot', {
       measure: `${say('fairness.measure')}, ${say(`fairness.measure.${this.measure}`)}`,
       most: most.name,
-      mostPoints: format(sizeOf(most, this.measure)),
+      mostPoints: sayNumber(sizeOf(most, this.measure)),
       least: least.name,
-      leastPoints: format(sizeOf(least, this.measure)),
+      leastPoints: sayNumber(sizeOf(least, this.measure)),
     });
     return html`<lu-burden-plot .bars=${bars} .kinds=${kinds} .label=${label}></lu-burden-plot>`;
   }
 
-  /** On a phone each row is a card: roles keep it a table for who hears it. */
-  #table(rows: readonly Row[]) {
-    const columns: { label: string; of: (row: Row) => string; strong?: true }[] = [
-      { label: say('fairness.column.ideal'), of: ({ idealLoad }) => format(idealLoad) },
-      { label: say('fairness.column.turns'), of: ({ turns }) => format(turns) },
-      ...KINDS.map(({ text, causes }) => ({
-        label: say(text),
-        of: (row: Row) => format(pointsOf(row, causes)),
-      })),
-      { label: say('fairness.column.points'), of: ({ points }) => format(points), strong: true },
-      {
-        label: say('fairness.column.per-turn'),
-        of: ({ perTurn }) => (perTurn === null ? '–' : format(perTurn)),
-        strong: true,
-      },
-      { label: say('fairness.column.steps'), of: ({ steps }) => format(steps) },
-      { label: say('fairness.column.credit'), of: ({ credit }) => saySigned(credit) },
-    ];
-    const me = session.value?.person.key;
-    return html`<table class="burden-table" role="table" aria-labelledby="fairness-table">
-      <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${say('fairness.column.person')}</th>
-        ${columns.map(({ label }) => html`<th role="columnheader" scope="col">${label}</th>`)}</tr></thead>
-      <tbody role="rowgroup">${rows.map(
-        (
-          row,
-        ) => html`<tr role="row" class=${row.person === me ? 'own' : ''}><th role="rowheader" scope="row">${row.name}</th>
-          ${columns.map(({ label, of, strong }) => html`<td role="cell" class="number ${strong ? 'strong' : ''}"><span class="column" aria-hidden="true">${label}</span>${of(row)}</td>`)}</tr>`,
-      )}</tbody>
-    </table>`;
+  async #forgive({ person, name, credit }: BurdenRow): Promise<void> {
+    const isSure = await this.querySelector<AskDialog>('lu-ask-dialog')!.ask({
+      title: say('fairness.forgive.ask', { name, credit: saySigned(credit) }),
+      text: say('fairness.forgive.text'),
+      action: say('fairness.forgive'),
+    });
+    if (!isSure) return;
+    try {
+      await forgiveCredit(person);
+    } catch (error) {
+      this.fault = wordsOf(error);
+      return;
+    }
+    this.querySelector<Toast>('lu-toast')!.show(say('fairness.forgiven', { name }));
+    await this.#load();
   }
-}
-
-function pointsOf({ byCause }: FairnessRow, causes: readonly Cause[]): number {
-  return causes.reduce((total, cause) => total + (byCause[cause] ?? 0), 0);
 }
 
 function divisorOf({ turns }: FairnessRow, measure: Measure): number {
@@ -239,10 +211,6 @@ function divisorOf({ turns }: FairnessRow, measure: Measure): number {
 
 function sizeOf(row: FairnessRow, measure: Measure): number {
   return row.points / divisorOf(row, measure);
-}
-
-function format(value: number): string {
-  return new Intl.NumberFormat(tag(), { maximumFractionDigits: 2 }).format(value);
 }
 
 customElements.define('lu-fairness-page', FairnessPage);

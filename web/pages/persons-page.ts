@@ -1,7 +1,9 @@
 import '../styles/persons.css';
-import { html, LitElement, nothing } from 'lit';
-import { archivePerson, listPersons, type PersonView, savePerson } from '../data/persons.ts';
+import { html, nothing } from 'lit';
+import { archivePerson, freshPerson, listPersons, type PersonView, savePerson } from '../data/persons.ts';
 import { loadSession, may, session } from '../data/session.ts';
+import { faultNote } from '../elements/fault-note.ts';
+import { LightElement } from '../elements/light-element.ts';
 import '../elements/ask-dialog.ts';
 import type { AskDialog } from '../elements/ask-dialog.ts';
 import '../elements/person-badge.ts';
@@ -16,7 +18,7 @@ import { Watch } from '../state/state.ts';
 import { currentLocale, say } from '../texts.ts';
 
 /** Who there is: cards that can be searched, and for some edited. */
-export class PersonsPage extends LitElement {
+export class PersonsPage extends LightElement {
   static override properties = {
     persons: { state: true },
     search: { state: true },
@@ -40,10 +42,6 @@ export class PersonsPage extends LitElement {
     this.fault = null;
     this.refused = null;
     new Watch(this, session);
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override connectedCallback(): void {
@@ -91,14 +89,9 @@ export class PersonsPage extends LitElement {
           }} />
         <label class="check"><input type="checkbox" .checked=${this.isArchiveShown} @change=${this.#showArchive} />${say('persons.archived')}</label>
       </div>
-      ${
-        this.fault
-          ? html`<p class="callout danger" role="alert"><span>${this.fault}</span>
-            <button class="button" @click=${() => void this.#load()}>${say('shell.again')}</button></p>`
-          : nothing
-      }
+      ${this.fault ? faultNote(this.fault, () => void this.#load()) : nothing}
       ${found ? this.#cards(found) : this.fault ? nothing : html`<div class="skeleton" aria-busy="true"></div>`}
-      <lu-person-editor .groups=${groupsOf(this.persons ?? [])} @saved=${this.#saved} @archive=${this.#archive}></lu-person-editor>
+      <lu-person-editor .groups=${groupsOf(this.persons ?? [])} @saved=${this.#saved} @archive=${this.#archive} @overtaken=${() => void this.#load()}></lu-person-editor>
       <lu-ask-dialog></lu-ask-dialog>
       <lu-toast></lu-toast>
     `;
@@ -178,20 +171,31 @@ export class PersonsPage extends LitElement {
       text: say('persons.archive.text'),
       action: say('persons.archive'),
     });
-    if (isSure) await this.#change(key, () => archivePerson(key), say('persons.archive.done', { name }));
+    if (!isSure) return;
+    await this.#change(key, async () => {
+      const { length: count } = (await archivePerson(person)).freedTurns;
+      return count === 0
+        ? say('persons.archive.done', { name })
+        : say('persons.archive.freed', { name, count });
+    });
   }
 
-  #bringBack({ key, name }: PersonView): Promise<void> {
-    return this.#change(key, () => savePerson(key, { active: true }), say('persons.brought-back', { name }));
+  #bringBack(person: PersonView): Promise<void> {
+    const { key, name } = person;
+    return this.#change(key, async () => {
+      await savePerson(person, { active: true });
+      return say('persons.brought-back', { name });
+    });
   }
 
-  async #change(key: string, work: () => Promise<unknown>, done: string): Promise<void> {
+  /** `work` answers in words what was done. */
+  async #change(key: string, work: () => Promise<string>): Promise<void> {
     this.refused = null;
     try {
-      await work();
-      this.#toast.show(done);
+      this.#toast.show(await work());
       await this.#load();
     } catch (error) {
+      if (freshPerson(error)) await this.#load();
       this.refused = { key, words: wordsOf(error) };
     }
   }

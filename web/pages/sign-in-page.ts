@@ -1,16 +1,17 @@
 import '../styles/sign-in.css';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { WebTextKey } from '../../model/texts/web/index.ts';
 import { LOCALES, type Locale } from '../../model/types.ts';
-import { Refusal } from '../data/http.ts';
 import { type Organisation, type SignInMethod, signInAs, signInMethods } from '../data/session.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { wordsOf } from '../state/faults.ts';
+import { LANGUAGES } from '../state/languages.ts';
 import '../elements/person-badge.ts';
 import { place } from '../router.ts';
 import { Watch } from '../state/state.ts';
 import { chooseTheme, type Theme, theme } from '../state/theme.ts';
 import { currentLocale, loadTexts, say } from '../texts.ts';
 
-const LANGUAGES: Record<Locale, string> = { en: 'English', ca: 'Català', es: 'Español', ru: 'Русский' };
 const THEMES: readonly { theme: Theme; icon: string }[] = [
   { theme: 'system', icon: 'monitor' },
   { theme: 'light', icon: 'sun' },
@@ -22,7 +23,7 @@ const SHOWN = 6;
 type DemoPerson = Extract<SignInMethod, { kind: 'demo' }>['persons'][number];
 
 /** Who are you? In the demo one chooses; elsewhere an OpenID provider says. */
-export class SignInPage extends LitElement {
+export class SignInPage extends LightElement {
   static override properties = {
     organisation: { state: true },
     methods: { state: true },
@@ -41,10 +42,6 @@ export class SignInPage extends LitElement {
     this.fault = null;
     this.all = false;
     new Watch(this, theme, place);
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   override connectedCallback(): void {
@@ -67,7 +64,7 @@ export class SignInPage extends LitElement {
     try {
       await signInAs(person);
     } catch (error) {
-      this.fault = error instanceof Refusal && error.status > 0 ? error.message : say('shell.unreachable');
+      this.fault = wordsOf(error);
     }
   }
 

@@ -4,15 +4,7 @@ import { Refusal } from '../data/http.ts';
 import { showEditing } from '../data/live.ts';
 import { ask } from '../data/requests.ts';
 import type { ChangeCheckView, WeekView } from '../data/week-types.ts';
-import {
-  type CellCost,
-  type Change,
-  checkChange,
-  etagOf,
-  makeChange,
-  turnCosts,
-  undoChange,
-} from '../data/weeks.ts';
+import { type CellCost, type Change, checkChange, makeChange, turnCosts, undoChange } from '../data/weeks.ts';
 import { say } from '../texts.ts';
 import { cellAt, isSame, keyOf, shortName } from './places.ts';
 
@@ -114,7 +106,7 @@ export class ChangeFlow implements ReactiveController {
     if (!week || !change) return;
     this.#busy(true);
     try {
-      const edited = await makeChange(week, etagOf(week), { ...change, ...options });
+      const edited = await makeChange(week, { ...change, ...options });
       this.cancel();
       this.#host.show(edited);
       this.#lastEdit = edited.editId;

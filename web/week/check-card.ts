@@ -1,6 +1,9 @@
-import { html, LitElement, nothing } from 'lit';
+import '../styles/float-card.css';
+import '../styles/check-card.css';
+import { html, nothing } from 'lit';
 import type { ChangeCheckView, WeekView } from '../data/week-types.ts';
 import type { Change } from '../data/weeks.ts';
+import { LightElement } from '../elements/light-element.ts';
 import '../elements/person-badge.ts';
 import { say, saySigned } from '../texts.ts';
 import { cellAt, placeWords, shortName } from './places.ts';
@@ -9,7 +12,7 @@ import { cellAt, placeWords, shortName } from './places.ts';
  * What a change would do, before anything moves: its cost as one signed number, what it mends, costs and breaks, both
  * loads, who is told. Events: `confirm` (detail `{force, reason}`), `ask`, `cancel`.
  */
-export class CheckCard extends LitElement {
+export class CheckCard extends LightElement {
   static override properties = {
     week: { attribute: false },
     check: { attribute: false },
@@ -34,10 +37,6 @@ export class CheckCard extends LitElement {
     this.note = null;
     this.isBusy = false;
     this.reason = '';
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render() {
@@ -115,7 +114,7 @@ export class CheckCard extends LitElement {
         ${mayForce ? html`<button class="button danger" ?disabled=${this.isBusy || this.reason.trim() === ''} @click=${() => this.#confirm(true)}>${say('week.check.force.do')}</button>` : nothing}
         <button class="button plain end" @click=${() => this.#cancel()}>${say('shell.cancel')} <kbd>Esc</kbd></button>
       </div>
-      ${mayDo && told.length > 0 ? html`<p class="quiet small">${say('week.check.told', { persons: told.map((person) => shortName(week, person)).join(', ') })}</p>` : nothing}
+      ${mayDo && told.length > 0 ? html`<p class="quiet">${say('week.check.told', { persons: told.map((person) => shortName(week, person)).join(', ') })}</p>` : nothing}
     `;
   }
 

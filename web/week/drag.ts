@@ -1,4 +1,5 @@
 import type { Place } from '../../model/requests.ts';
+import { placeOfKey } from './places.ts';
 
 /** How far a mouse goes, and how long a finger rests, before a turn is lifted. */
 const MOUSE_PIXELS = 5;
@@ -56,9 +57,7 @@ export class TurnDrag {
         this.#grid.dispatchEvent(new CustomEvent('turn-cancel'));
         return;
       }
-      const [date, slot, line] = key.split('/') as [string, string, string];
-      const detail = { date, slot: Number(slot), line: Number(line) };
-      this.#grid.dispatchEvent(new CustomEvent('turn-drop', { detail }));
+      this.#grid.dispatchEvent(new CustomEvent('turn-drop', { detail: placeOfKey(key) }));
     };
     const options = { signal: over.signal };
     addEventListener('pointermove', move, { ...options, passive: false });

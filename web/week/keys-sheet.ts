@@ -1,3 +1,4 @@
+import '../styles/keys-sheet.css';
 import { html } from 'lit';
 import { say } from '../texts.ts';
 import { areLettersKeys, useLettersAsKeys } from './week-keys.ts';
@@ -18,18 +19,4 @@ export function keysSheet() {
     <dl>${keys.map(([key, text]) => html`<div><dt>${key.split(' ').map((one) => html`<kbd>${one}</kbd> `)}</dt><dd>${say(text)}</dd></div>`)}</dl>
     <label class="check"><input type="checkbox" .checked=${areLettersKeys()} @change=${(event: Event) => useLettersAsKeys((event.target as HTMLInputElement).checked)} />${say('week.keys.enable')}</label>
     <form method="dialog"><button class="button primary">${say('shell.close')}</button></form></dialog>`;
-}
-
-/** What the marks of the grid mean, and the keys used most. */
-export function legend() {
-  const keys = [
-    ['s', 'week.key.swap'],
-    ['c', 'week.key.cover'],
-    ['z', 'week.key.undo'],
-    ['?', 'week.key.keys'],
-  ] as const;
-  return html`<p class="legend">
-    <span><i class="mine"></i>${say('week.legend.mine')}</span><span><i class="hole"></i>${say('week.legend.hole')}</span>
-    <span>~ ${say('week.legend.undesired')}</span><span><lu-icon name="pin"></lu-icon>${say('week.legend.fixed')}</span>
-    <span class="end">${keys.map(([key, text]) => html`<kbd>${key}</kbd> ${say(text)} `)}</span></p>`;
 }

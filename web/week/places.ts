@@ -8,6 +8,11 @@ export function keyOf({ date, slot, line }: Place): string {
   return `${date}/${slot}/${line}`;
 }
 
+export function placeOfKey(key: string): Place {
+  const [date, slot, line] = key.split('/') as [string, string, string];
+  return { date, slot: Number(slot), line: Number(line) };
+}
+
 export function isSame(a: Place | null, b: Place | null): boolean {
   return a !== null && b !== null && keyOf(a) === keyOf(b);
 }

@@ -1,19 +1,17 @@
-import { html, LitElement, nothing } from 'lit';
+import '../styles/proof-badge.css';
+import { html, nothing } from 'lit';
 import type { WeekView } from '../data/week-types.ts';
+import { LightElement } from '../elements/light-element.ts';
 import { say } from '../texts.ts';
 
 /** How good the week is at best: proven, so much above the best possible, or not known; breaks come first. */
-export class ProofBadge extends LitElement {
+export class ProofBadge extends LightElement {
   static override properties = { week: { attribute: false } };
   declare week: WeekView | null;
 
   constructor() {
     super();
     this.week = null;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render() {

@@ -1,5 +1,7 @@
-import { html, LitElement, nothing } from 'lit';
+import '../styles/reasons-panel.css';
+import { html, nothing } from 'lit';
 import type { PenaltyView, WeekView } from '../data/week-types.ts';
+import { LightElement } from '../elements/light-element.ts';
 import '../elements/person-badge.ts';
 import { say, saySigned, tag } from '../texts.ts';
 
@@ -12,7 +14,7 @@ const SHOWN = 12;
  * Why the week costs what it costs, what everybody has, what was changed. Events: `rule-hover` with the cells that a
  * sentence speaks of (as keys), `undo` with the id of an edit.
  */
-export class ReasonsPanel extends LitElement {
+export class ReasonsPanel extends LightElement {
   static override properties = { week: { attribute: false }, tab: { state: true }, whole: { state: true } };
   declare week: WeekView | null;
   declare tab: Tab;
@@ -24,10 +26,6 @@ export class ReasonsPanel extends LitElement {
     this.week = null;
     this.tab = 'why';
     this.whole = new Set();
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render() {

@@ -1,7 +1,10 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import '../styles/float-card.css';
+import '../styles/turn-card.css';
+import { html, nothing, type PropertyValues } from 'lit';
 import type { Place } from '../../model/requests.ts';
 import type { WeekView } from '../data/week-types.ts';
 import { type CoverView, suggestCover, type TurnReasons, turnReasons } from '../data/weeks.ts';
+import { LightElement } from '../elements/light-element.ts';
 import '../elements/person-badge.ts';
 import { say, saySigned } from '../texts.ts';
 import { cellAt, keyOf, placeWords, shortName } from './places.ts';
@@ -10,7 +13,7 @@ import { cellAt, keyOf, placeWords, shortName } from './places.ts';
 const SHOWN = 6;
 
 /** One turn: why it is whose it is, who else could have it, and what can be done. Events: `lift`, `put`, `cancel`. */
-export class TurnCard extends LitElement {
+export class TurnCard extends LightElement {
   static override properties = {
     week: { attribute: false },
     place: { attribute: false },
@@ -35,10 +38,6 @@ export class TurnCard extends LitElement {
     this.reasons = null;
     this.people = null;
     this.all = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,16 +1,18 @@
-import { html, LitElement, nothing } from 'lit';
+import '../styles/week-head.css';
+import { html, nothing } from 'lit';
 import type { WeekView } from '../data/week-types.ts';
 import type { WeekSummary } from '../data/weeks.ts';
+import { LightElement } from '../elements/light-element.ts';
 import { addDays, weekNumber } from '../state/mondays.ts';
 import { say, sayDate, sayRange } from '../texts.ts';
+import type { GridKind } from './grid-kind.ts';
 import { shortName } from './places.ts';
-import type { GridKind } from './week-grid.ts';
 
 /**
  * Which week it is, and how it is looked at. Events: `go` (days from here), `select` (a person, or nobody: all),
  * `only-mine`, `dense` (yes or no), `publish`.
  */
-export class WeekHead extends LitElement {
+export class WeekHead extends LightElement {
   static override properties = {
     week: { attribute: false },
     monday: { attribute: false },
@@ -35,10 +37,6 @@ export class WeekHead extends LitElement {
     this.presence = [];
     this.kind = 'roomy';
     this.onlyMine = false;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   focusSearch(): void {

@@ -128,6 +128,12 @@ export const peopleTexts = {
     es: '{person} está en el archivo; las semanas pasadas quedan igual.',
     ru: '{person} в архиве; прошлые недели не меняются.',
   },
+  'cli.persons.archive.freed': {
+    en: '{count, plural, one {A fixed turn has} other {# fixed turns have}} nobody now.',
+    ca: '{count, plural, one {Un torn fix ha quedat} other {# torns fixos han quedat}} sense ningú.',
+    es: '{count, plural, one {Un turno fijo ha quedado} other {# turnos fijos han quedado}} sin nadie.',
+    ru: '{count, plural, one {# постоянная смена осталась} few {# постоянные смены остались} many {# постоянных смен осталось} other {# постоянной смены осталось}} без сотрудника.',
+  },
   'cli.absences.description': {
     en: 'whole days away',
     ca: 'dies sencers fora',

@@ -70,6 +70,12 @@ export const auditTexts = {
     es: 'recuperó a una persona',
     ru: 'человек возвращён',
   },
+  'audit.what.credit.forgive': {
+    en: 'forgave the credit of',
+    ca: 'ha perdonat el crèdit de',
+    es: 'perdonó el crédito de',
+    ru: 'баланс обнулён',
+  },
   'audit.what.availability.add': {
     en: 'added an unavailability',
     ca: 'ha afegit una indisponibilitat',
@@ -159,6 +165,12 @@ export const auditTexts = {
     ca: 'ha descartat un pla',
     es: 'descartó un plan',
     ru: 'план отброшен',
+  },
+  'audit.what.plan.ask': {
+    en: 'asked people about a hole',
+    ca: 'ha preguntat per un forat',
+    es: 'preguntó por un hueco',
+    ru: 'спросили о пустом месте',
   },
   'audit.what.week.draft': {
     en: 'made a draft',

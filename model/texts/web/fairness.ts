@@ -110,4 +110,29 @@ export const fairnessPageTexts = {
     es: 'Crédito: turnos hechos de más (+) o de menos (−) hasta ahora; las próximas semanas lo compensan.',
     ru: 'Баланс: сколько смен отработано лишних (+) или недоработано (−); следующие недели это выравнивают.',
   },
+  'fairness.forgive': { en: 'Forgive', ca: 'Perdona', es: 'Perdonar', ru: 'Обнулить' },
+  'fairness.forgive.one': {
+    en: 'Forgive the credit of {name}',
+    ca: 'Perdona el crèdit de {name}',
+    es: 'Perdonar el crédito de {name}',
+    ru: 'Обнулить баланс: {name}',
+  },
+  'fairness.forgive.ask': {
+    en: 'Forgive the credit of {name} ({credit})?',
+    ca: 'Vols perdonar el crèdit de {name} ({credit})?',
+    es: '¿Perdonar el crédito de {name} ({credit})?',
+    ru: 'Обнулить баланс ({credit}): {name}?',
+  },
+  'fairness.forgive.text': {
+    en: 'The next week begins with 0, whatever was done so far. This cannot be undone.',
+    ca: 'La propera setmana començarà amb 0, s’hagi fet el que s’hagi fet fins ara. No es pot desfer.',
+    es: 'La próxima semana empezará con 0, se haya hecho lo que se haya hecho hasta ahora. No se puede deshacer.',
+    ru: 'Следующая неделя начнётся с 0, что бы ни было до сих пор. Отменить это нельзя.',
+  },
+  'fairness.forgiven': {
+    en: 'The credit of {name} is 0 from the next week on.',
+    ca: 'El crèdit de {name} és 0 a partir de la propera setmana.',
+    es: 'El crédito de {name} es 0 a partir de la próxima semana.',
+    ru: 'Со следующей недели баланс равен 0: {name}.',
+  },
 } as const satisfies Texts;

@@ -95,6 +95,12 @@ export const myWeekTexts = {
   'mine.yes': { en: 'Yes, I take it', ca: 'Sí, el faig', es: 'Sí, lo hago', ru: 'Да, беру' },
   'mine.no': { en: 'No', ca: 'No', es: 'No', ru: 'Нет' },
   'mine.notices': { en: 'News', ca: 'Novetats', es: 'Novedades', ru: 'Новости' },
+  'mine.to-availability': {
+    en: 'To my availability',
+    ca: 'A la meva disponibilitat',
+    es: 'A mi disponibilidad',
+    ru: 'К моей доступности',
+  },
   'mine.calendar': {
     en: 'Your calendar link',
     ca: 'L’enllaç del teu calendari',

@@ -158,16 +158,22 @@ export const personsTexts = {
     ru: 'Отправить в архив: {name}?',
   },
   'persons.archive.text': {
-    en: 'They are signed out everywhere, leave their groups, get no more turns, and their calendar link ends. What they did stays.',
-    ca: 'Surt de tot arreu, deixa els seus grups, no tindrà més torns i l’enllaç del seu calendari s’acaba. El que ha fet es queda.',
-    es: 'Sale de todas partes, deja sus grupos, no tendrá más turnos y el enlace de su calendario termina. Lo que hizo se queda.',
-    ru: 'Сеансы закончатся, группы и ссылка на календарь пропадут, смен больше не будет. Сделанное останется.',
+    en: 'They are signed out everywhere, leave their groups and their fixed turns, get no more turns, and their calendar link ends. What they did stays.',
+    ca: 'Surt de tot arreu, deixa els seus grups i els seus torns fixos, no tindrà més torns i l’enllaç del seu calendari s’acaba. El que ha fet es queda.',
+    es: 'Sale de todas partes, deja sus grupos y sus turnos fijos, no tendrá más turnos y el enlace de su calendario termina. Lo que hizo se queda.',
+    ru: 'Сеансы закончатся, группы, постоянные смены и ссылка на календарь пропадут, смен больше не будет. Сделанное останется.',
   },
   'persons.archive.done': {
     en: '{name} is in the archive.',
     ca: '{name} és a l’arxiu.',
     es: '{name} está en el archivo.',
     ru: '{name} теперь в архиве.',
+  },
+  'persons.archive.freed': {
+    en: '{name} is in the archive. {count, plural, one {A fixed turn is} other {# fixed turns are}} free now.',
+    ca: '{name} és a l’arxiu. {count, plural, one {Ha quedat lliure un torn fix} other {Han quedat lliures # torns fixos}}.',
+    es: '{name} está en el archivo. {count, plural, one {Ha quedado libre un turno fijo} other {Han quedado libres # turnos fijos}}.',
+    ru: '{name} теперь в архиве. {count, plural, one {Освободилась # постоянная смена} few {Освободились # постоянные смены} many {Освободилось # постоянных смен} other {Освободилось # постоянной смены}}.',
   },
   'persons.bring-back': {
     en: 'Bring back',

@@ -101,6 +101,8 @@ export const plannerTexts = {
     es: 'Para llenar los huecos',
     ru: 'Чтобы заполнить пустые места',
   },
+  'planner.ask': { en: 'Ask', ca: 'Pregunta', es: 'Preguntar', ru: 'Спросить' },
+  'planner.asked': { en: 'Asked', ca: 'Preguntat', es: 'Preguntado', ru: 'Спросили' },
   'planner.drafts': {
     en: 'Drafts of this week',
     ca: 'Esborranys d’aquesta setmana',

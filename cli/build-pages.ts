@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -26,10 +26,27 @@ export async function buildPages(root: string): Promise<void> {
     dirname(createRequire(join(root, 'package.json')).resolve('vite/package.json')),
     'bin/vite.js',
   );
-  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-    cwd: join(root, 'web'),
-  });
-  await packFiles(join(root, 'web', 'dist'));
+  const fresh = join(root, 'web', `dist-${process.pid}`);
+  try {
+    const words = ['build', '--logLevel', 'error', '--outDir', fresh, '--emptyOutDir'];
+    await promisify(execFile)(process.execPath, [vite, ...words], {
+      cwd: join(root, 'web'),
+      // Whatever called us, such as a test: libraries have slower forms for development.
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+    await packFiles(fresh);
+    replaceFolder(join(root, 'web', 'dist'), fresh);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** At once: a server that runs goes on finding whole pages. */
+function replaceFolder(folder: string, fresh: string): void {
+  const former = `${fresh}-former`;
+  if (existsSync(folder)) renameSync(folder, former);
+  renameSync(fresh, folder);
+  rmSync(former, { recursive: true, force: true });
 }
 
 /** Each file also as brotli and gzip, where that makes it smaller: nothing is packed while somebody waits. */
@@ -53,6 +70,6 @@ function newest(path: string): number {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  const names = readdirSync(path).filter((name) => name !== 'dist' && name !== 'node_modules');
+  const names = readdirSync(path).filter((name) => !/^dist\b|^node_modules$/.test(name));
   return Math.max(0, ...names.map((name) => newest(join(path, name))));
 }

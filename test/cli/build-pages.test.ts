@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { arePagesStale, buildPages } from '../../cli/build-pages.ts';
 import { linkPackages, makeTempProject } from '../support/temp-project.ts';
 
 const page = '<!doctype html><title>x</title><script type="module" src="./app.ts"></script>';
-const app = `import { word } from '../model/word.ts'; document.title = word.repeat(${'9'.repeat(3)});`;
+const app = `import { word } from '../model/word.ts'; document.title = import.meta.env.DEV ? 'for development' : word.repeat(${'9'.repeat(3)});`;
 const files = {
   'package-lock.json': '{}',
   'model/word.ts': `export const word: string = ${JSON.stringify('lineup '.repeat(200))};`,
@@ -23,6 +23,8 @@ test('the pages are built where there are none, packed, and again when their sou
   const html = readFileSync(join(root, 'web/dist/index.html'), 'utf8');
   const script = join(root, 'web/dist', /src="\/(assets\/[^"]+\.js)"/.exec(html)![1]!);
   const built = readFileSync(script);
+  expect(built.toString()).not.toContain('for development');
+  expect(readdirSync(join(root, 'web')).sort()).toEqual(['app.ts', 'dist', 'index.html']);
   expect(brotliDecompressSync(readFileSync(`${script}.br`))).toEqual(built);
   expect(gunzipSync(readFileSync(`${script}.gz`))).toEqual(built);
   const later = new Date(Date.now() + 5000);

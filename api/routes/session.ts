@@ -59,8 +59,7 @@ export async function sessionRoutes(app: Api): Promise<void> {
     async (request, reply) => {
       const { person, session } = personOf(request);
       const { id } = request.params;
-      if (!(await signOutThere(request.workplace, person.key, id)))
-        throw new AppError('unknown-session');
+      if (!(await signOutThere(request.workplace, person.key, id))) throw new AppError('unknown-session');
       if (id === session.id) dropSession(request, reply);
       return reply.code(204).send();
     },

@@ -1,3 +1,4 @@
+import type { Call } from '../model/phones.ts';
 import type { Notice } from '../model/requests.ts';
 import type { Instant, IsoDate, PersonKey, TimetableState } from '../model/types.ts';
 
@@ -15,6 +16,12 @@ export interface EventMap {
   /** A plan has got on: whatever its page shows. */
   'plan-progress': { id: string; week: IsoDate; by: string } & Record<string, unknown>;
   notice: { notice: Notice };
+  /** Something is to go out of the house. */
+  'message-queued': { id: string };
+  /** A live queue's page shows something else than before. */
+  'queue-changed': { queue: string };
+  /** A call has got on. */
+  'call-changed': { call: Call };
   /** A request between people was made, answered or ended. `persons`: whom it concerns. */
   'request-changed': { id: string; week: IsoDate; state: string; persons: PersonKey[] };
   /** `changed`: somebody signed in anew in the same browser; `ended`: signed out, or thrown out. */

@@ -4,6 +4,7 @@ import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/typ
 import websocket from '@fastify/websocket';
 import fastify from 'fastify';
 import { keepSecret } from '../actions/keep-secret.ts';
+import type { Phones } from '../actions/phones/phones.ts';
 import type { Workplace } from '../actions/workplace.ts';
 import { speaker } from '../model/texts/index.ts';
 import { nobody } from './actor.ts';
@@ -25,6 +26,8 @@ import { programVersion } from './version.ts';
 export interface AppOptions {
   /** Folder of the built application; by default `web/dist`. Where it is not, there is only the API. */
   webRoot?: string;
+  /** The phones that this server keeps; who opened them closes them. By default it has none. */
+  phones?: Phones | null;
   /** What is written to the standard error; by default nothing. */
   log?: 'silent' | 'error' | 'info';
   /** Called before there is any route: for who looks at what is answered. */
@@ -48,6 +51,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions = {}): 
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   options.prepare?.(app);
   app.decorate('workplace', workplace);
+  app.decorate('phones', options.phones ?? null);
   app.decorate('secret', keepSecret(workplace));
   app.decorateRequest('actor', null as never);
   app.decorateRequest('locale', config.organisation.locale);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
+import type { Phones } from '../actions/phones/phones.ts';
 import type { Workplace } from '../actions/workplace.ts';
 import type { Permission } from '../model/permissions.ts';
 import type { Say } from '../model/texts/index.ts';
@@ -22,6 +23,8 @@ export type OwnerOf = (request: FastifyRequest) => PersonKey | null | Promise<Pe
 declare module 'fastify' {
   interface FastifyInstance {
     workplace: Workplace;
+    /** `null`: this server has none. */
+    phones: Phones | null;
     /** Signs what leaves the server and comes back. */
     secret: string;
   }

@@ -10,7 +10,11 @@ import { addImportCommands } from './commands/import.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addPersonCommands } from './commands/persons.ts';
+import { addExtensionCommands } from './commands/phones/extensions.ts';
+import { addPbxCommands } from './commands/phones/pbx.ts';
+import { addQueueCommands } from './commands/phones/queue.ts';
 import { addPlanCommand } from './commands/plan.ts';
+import { addSayCommand } from './commands/say.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addWeekCommands } from './commands/weeks.ts';
 import { openDoor } from './door.ts';
@@ -35,10 +39,14 @@ export async function runLineup(arguments_: string[]): Promise<void> {
       addFixedTurnCommands,
       addWeekCommands,
       addPlanCommand,
+      addQueueCommands,
+      addExtensionCommands,
+      addPbxCommands,
       addFairnessCommand,
       addConfigCommands,
       addBackupCommands,
       addKeyCommands,
+      addSayCommand,
       addServeCommand,
     ]) {
       add(program, door);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { importDemo } from '../actions/demo/import-demo.ts';
 import { openDemoWeek } from '../actions/demo/open-demo-week.ts';
+import { staffDemoQueues } from '../actions/demo/staff-demo-queues.ts';
 import { openWorkplace, type Workplace } from '../actions/workplace.ts';
 import { outputDirectory } from '../actions/write-outputs.ts';
 import { addDays, nextMonday } from '../model/time.ts';
@@ -41,9 +42,12 @@ async function start(workplace: Workplace, speaking: Door, options: ServeOptions
   const { config, clock } = workplace;
   if (!options.serve) return makeWeek(workplace, speaking, nextMonday(config.organisation.timezone, clock()));
   await makePages(workplace, speaking);
+  // The simulated phones are those of its people.
+  if (workplace.isDemo) await importDemo(workplace.store, nextMonday(config.organisation.timezone, clock()));
   // Before the week is made: whether the port is free is told at once.
-  const server = await openServer(workplace, speaking, placeFrom(options, workplace));
+  const server = await openServer(workplace, speaking, placeFrom(options, workplace), options);
   const code = await makeWeek(workplace, speaking, nextMonday(config.organisation.timezone, clock()));
+  if (workplace.isDemo) await staffDemoQueues({ ...workplace, by: 'lineup' }, server.phones);
   speaking.out('');
   await server.tell();
   await server.ended;

@@ -1,8 +1,9 @@
+import type { QueueView } from './forms/queue.ts';
 import type { Instant, IsoDate, PersonKey, TimetableState } from './types.ts';
 
 /** What goes over the live channel, for both ends. Everything else is HTTP. */
 
-/** "week:2026-03-02", "plan:ID", "weeks" (every week) or "me" (my notices, requests, session). */
+/** "week:2026-03-02", "plan:ID", "weeks" (every week), "queues" (the phones) or "me" (my notices, requests, session). */
 export type Topic = string;
 
 export interface ClientMessage {
@@ -28,6 +29,10 @@ export type ServerMessage =
   | { type: 'presence'; week: IsoDate; people: { person: PersonKey; date: IsoDate }[] }
   | { type: 'notice'; id: string; kind: string; text: string; subject: string | null; createdAt: Instant }
   | { type: 'request'; id: string; week: IsoDate; state: string }
+  /** A live queue as it is now, in the words of the reader's language: at subscribing, and at each change. */
+  | ({ type: 'queue' } & QueueView)
+  /** The queues are still watched, by the server's clock; silence means that they are not. */
+  | { type: 'beat'; at: Instant }
   | { type: 'session'; state: 'ended' | 'changed' }
   /** Topics that are not for this person, or not known. */
   | { type: 'refused'; topics: Topic[] }

@@ -11,7 +11,15 @@ export type GivenRole = Exclude<Role, 'agent'>;
 export const GIVEN_ROLES: readonly GivenRole[] = ['supervisor', 'admin'];
 
 /** What a service's key may be allowed. */
-export const SCOPES = ['timetable:read', 'persons:read', 'absences:write', 'plan:run'] as const;
+export const SCOPES = [
+  'timetable:read',
+  'persons:read',
+  'absences:write',
+  'plan:run',
+  'notify:say',
+  'queue:read',
+  'queue:write',
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
 interface Holders {
@@ -69,6 +77,22 @@ export const PERMISSIONS = {
   'request.own': all(),
   'request.see': leads(),
   'request.decide': leads(),
+
+  'queue.see': all('queue:read'),
+  /** One's own place in a queue: to come, to go, to pause. */
+  'queue.control.own': all(),
+  'queue.control': leads('queue:write'),
+  /** To make a queue as the timetable has it, at once. */
+  'queue.reload': leads('queue:write'),
+  'call.see.own': all(),
+  'call.see': leads('queue:read'),
+  'extension.manage': leads(),
+  'pbx.see': leads(),
+
+  /** To a channel, or to somebody's address. */
+  'message.say': all('notify:say'),
+  /** What did not get out, and to have it tried again. */
+  'message.see': admins(),
 
   'credit.see': all(),
   /** To forgive what somebody has done too many or too few. */

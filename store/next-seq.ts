@@ -15,7 +15,8 @@ export async function nextSeq(
     | 'audit'
     | 'edits'
     | 'turn_requests'
-    | 'outbox',
+    | 'outbox'
+    | 'messages',
 ): Promise<number> {
   const row = await db
     .selectFrom(table)

@@ -4,6 +4,7 @@ import { type ApiKeysStore, apiKeysStore } from './api-keys.ts';
 import { type AuditStore, auditStore } from './audit.ts';
 import { type BackupSummary, writeBackup } from './backup.ts';
 import { type CalendarFeedsStore, calendarFeedsStore } from './calendar-feeds.ts';
+import { type CallsStore, callsStore } from './calls.ts';
 import { type ClosedDaysStore, closedDaysStore } from './closed-days.ts';
 import type { StoreContext } from './context.ts';
 import { type CreditStore, creditStore } from './credit.ts';
@@ -13,9 +14,12 @@ import { BUSY_TIMEOUT_MS, type Engine } from './engines/engine.ts';
 import { openEngine } from './engines/open-engine.ts';
 import { type FixedTurnsStore, fixedTurnsStore } from './fixed-turns.ts';
 import { type LocksStore, locksStore } from './locks.ts';
+import { type MessagesStore, messagesStore } from './messages.ts';
 import { migrate, NEWEST_VERSION, readVersion } from './migrations/migrate.ts';
 import { newId as newUuid } from './new-id.ts';
 import { type OutboxStore, outboxStore } from './outbox.ts';
+import { type OverridesStore, overridesStore } from './overrides.ts';
+import { type PausesStore, pausesStore } from './pauses.ts';
 import { type PersonsStore, personsStore } from './persons.ts';
 import { type PlanRunsStore, planRunsStore } from './plan-runs.ts';
 import { type SessionsStore, sessionsStore } from './sessions.ts';
@@ -53,6 +57,10 @@ export interface StoreParts {
   readonly edits: EditsStore;
   readonly turnRequests: TurnRequestsStore;
   readonly outbox: OutboxStore;
+  readonly messages: MessagesStore;
+  readonly calls: CallsStore;
+  readonly overrides: OverridesStore;
+  readonly pauses: PausesStore;
   /**
    * Another one than before if people, their availability, fixed turns or sessions may have changed meanwhile; `null`:
    * that cannot be told. For who keeps in memory what was read.
@@ -147,6 +155,10 @@ function buildParts(context: StoreContext): StoreParts {
     edits: editsStore(context),
     turnRequests: turnRequestsStore(context),
     outbox: outboxStore(context),
+    messages: messagesStore(context),
+    calls: callsStore(context),
+    overrides: overridesStore(context),
+    pauses: pausesStore(context),
     revision: context.revision,
   };
 }

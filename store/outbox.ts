@@ -1,5 +1,5 @@
 import type { Notice } from '../model/requests.ts';
-import type { PersonKey } from '../model/types.ts';
+import type { Instant, PersonKey } from '../model/types.ts';
 import { type StoreContext, writing } from './context.ts';
 import { nextSeq } from './next-seq.ts';
 import { requirePersons } from './require-persons.ts';
@@ -20,6 +20,11 @@ export interface OutboxStore {
   /** Oldest first: what no channel has sent yet. */
   unsent(limit?: number): Promise<Notice[]>;
   markSent(id: string): Promise<void>;
+  /**
+   * What may go by mail, the oldest first: made since that instant, neither sent nor seen, to people who are here and
+   * have an address.
+   */
+  waiting(since: Instant): Promise<Notice[]>;
 }
 
 export function outboxStore({ db, now, newId }: StoreContext): OutboxStore {
@@ -97,6 +102,22 @@ export function outboxStore({ db, now, newId }: StoreContext): OutboxStore {
       writing(db, async (trx) => {
         await trx.updateTable('outbox').set({ sent_at: now() }).where('id', '=', id).execute();
       }),
+
+    async waiting(since) {
+      const rows = await db
+        .selectFrom('outbox')
+        .innerJoin('persons', 'persons.key', 'outbox.person')
+        .selectAll('outbox')
+        .where('outbox.sent_at', 'is', null)
+        .where('outbox.seen_at', 'is', null)
+        .where('outbox.created_at', '>=', since)
+        .where('persons.active', '=', 1)
+        .where('persons.email', 'is not', null)
+        .orderBy('outbox.seq')
+        .limit(1000)
+        .execute();
+      return rows.map(toNotice);
+    },
   };
 }
 

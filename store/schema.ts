@@ -24,6 +24,10 @@ export interface Database {
   turn_requests: TurnRequestRow;
   turn_answers: { request: string; person: string; answer: string; at: string };
   outbox: OutboxRow;
+  messages: MessageRow;
+  calls: CallRow;
+  queue_overrides: QueueOverrideRow;
+  pauses: PauseRow;
 }
 
 export interface PersonRow {
@@ -210,6 +214,83 @@ export interface OutboxRow {
   sent_at: string | null;
 }
 
+export interface MessageRow {
+  id: string;
+  seq: number;
+  channel: string;
+  target: string;
+  person: string | null;
+  notice: string | null;
+  author: string;
+  subject: string | null;
+  text: string;
+  html: string | null;
+  /** JSON: a list. */
+  attachments: string;
+  thread_key: string | null;
+  created_at: string;
+  due_at: string;
+  expires_at: string | null;
+  attempts: number;
+  state: string;
+  /** JSON of a `Sentence`. */
+  last_error: string | null;
+  sent_at: string | null;
+  dedupe_key: string | null;
+  /** Distinguishes two takings by senders. */
+  lease: string | null;
+  leased_until: string | null;
+}
+
+export interface CallRow {
+  id: string;
+  pbx: string;
+  queue: string;
+  number: string | null;
+  caller_name: string | null;
+  state: string;
+  outcome: string | null;
+  started_at: string;
+  answered_at: string | null;
+  ended_at: string | null;
+  hold_seconds: number | null;
+  talk_seconds: number | null;
+  answered_extension: string | null;
+  answered_interface: string | null;
+  person: string | null;
+  /** JSON: a list, as are `transfers`. */
+  rings: string;
+  transfers: string;
+  ended_by: string | null;
+  position: number | null;
+  source: string;
+}
+
+export interface QueueOverrideRow {
+  id: string;
+  queue: string;
+  person: string;
+  extension: string;
+  kind: string;
+  from_at: string;
+  until_at: string;
+  author: string;
+  reason: string;
+  ended_at: string | null;
+}
+
+export interface PauseRow {
+  id: string;
+  queue: string;
+  person: string | null;
+  extension: string;
+  reason: string;
+  started_at: string;
+  started_by: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+}
+
 /** Tables of the living: no backup holds them. A restored store has nobody signed in. */
 export const LIVING_TABLES = ['sessions', 'locks'] as const satisfies readonly (keyof Database)[];
 
@@ -236,4 +317,8 @@ export const KEPT_TABLES = [
   { name: 'turn_requests', order: ['id'] },
   { name: 'turn_answers', order: ['request', 'person'] },
   { name: 'outbox', order: ['id'] },
+  { name: 'messages', order: ['id'] },
+  { name: 'calls', order: ['id'] },
+  { name: 'queue_overrides', order: ['id'] },
+  { name: 'pauses', order: ['id'] },
 ] as const satisfies readonly { name: keyof Database; order: readonly string[] }[];

@@ -116,7 +116,8 @@ export class App extends LightElement {
   protected override render() {
     if (!this.ready) return this.told ? this.#unreachable() : html`<div class="boot" aria-busy="true"></div>`;
     const { page } = place.value;
-    if (!session.value || page?.path === '/login') return html`${this.#notes()}${this.#page(page)}`;
+    if (!session.value || page?.path === '/login' || page?.isBare)
+      return html`${this.#notes()}${this.#page(page)}`;
     return html`
       <a class="skip" href="#page">${say('shell.skip.page')}</a>
       <div class="frame">

@@ -9,6 +9,8 @@ export interface Page {
   tag: string;
   title: WebTextKey;
   permission: Permission | null;
+  /** It has the whole window, without the navigation. */
+  isBare?: true;
   load: () => Promise<unknown>;
 }
 
@@ -53,6 +55,21 @@ export const PAGES: readonly Page[] = [
     title: 'page.planner',
     permission: 'plan.run',
     load: () => import('./pages/planner-page.ts'),
+  },
+  {
+    path: '/queue',
+    tag: 'lu-queue-page',
+    title: 'page.queue',
+    permission: 'queue.see',
+    load: () => import('./pages/queue-page.ts'),
+  },
+  {
+    path: '/wallboard',
+    tag: 'lu-wallboard-page',
+    title: 'page.wallboard',
+    permission: 'queue.see',
+    isBare: true,
+    load: () => import('./pages/wallboard-page.ts'),
   },
   {
     path: '/persons',

@@ -119,6 +119,8 @@ export function isFor(topic: Topic, permissions: ReadonlySet<Permission>): boole
       return rest === '' && permissions.has('timetable.see');
     case 'plan':
       return /^[\w-]{1,64}$/.test(rest) && permissions.has('plan.see');
+    case 'queues':
+      return rest === '' && permissions.has('queue.see');
     case 'me':
       return rest === '' && permissions.has('notice.own');
     default:

@@ -1,14 +1,21 @@
 import type { EventMap } from '../../actions/events.ts';
+import type { Phones } from '../../actions/phones/phones.ts';
+import { watchStore } from '../../actions/watch-store.ts';
 import type { Workplace } from '../../actions/workplace.ts';
 import { LIVE_CLOSE, type ServerMessage, type Topic } from '../../model/live.ts';
 import { permissionsOf, rolesOf } from '../../model/permissions.ts';
 import { renderSentence } from '../../model/texts/index.ts';
 import type { IsoDate, Locale } from '../../model/types.ts';
 import { renderSentences } from '../render-sentences.ts';
+import { queueView } from '../views/queue-view.ts';
+import { atMostEvery } from './at-most-every.ts';
 import type { LiveClient } from './live-client.ts';
-import { watchStore } from './watch-store.ts';
 
 const PING_MS = 25_000;
+/** Who watches the queues sees by it that what is shown is true still. */
+const BEAT_MS = 5000;
+/** A queue is told whole: in a rush of calls not with each of them. */
+const QUEUE_REST_MS = 20;
 
 export interface LiveHub {
   /** When this server began. */
@@ -24,25 +31,27 @@ export interface LiveHub {
 }
 
 /** Takes what happens in this process to the tabs that listen, each by what its person may know. */
-export function openLiveHub(workplace: Workplace): LiveHub {
+export function openLiveHub(workplace: Workplace, phones: Phones | null): LiveHub {
   const { events, store, clock } = workplace;
   const clients = new Set<LiveClient>();
   const since = clock().toISOString();
 
-  /** The same words for many: one text for each language. */
+  /** The same words for many: one text for each language, and for each `kind` of reader. */
   function tell(
     topics: readonly Topic[],
-    say: (locale: Locale) => ServerMessage,
+    say: (locale: Locale, client: LiveClient) => ServerMessage,
     isFor: (one: LiveClient) => boolean,
+    kind: (one: LiveClient) => string = () => '',
   ) {
-    const said = new Map<Locale, { message: ServerMessage; text: string }>();
+    const said = new Map<string, { message: ServerMessage; text: string }>();
     for (const client of clients) {
       if (!topics.some((topic) => client.topics.has(topic)) || !isFor(client)) continue;
-      let one = said.get(client.locale);
+      const key = `${client.locale} ${kind(client)}`;
+      let one = said.get(key);
       if (!one) {
-        const message = say(client.locale);
+        const message = say(client.locale, client);
         one = { message, text: JSON.stringify(message) };
-        said.set(client.locale, one);
+        said.set(key, one);
       }
       client.send(one.message, one.text);
     }
@@ -55,6 +64,15 @@ export function openLiveHub(workplace: Workplace): LiveHub {
     }
     return [...people.values()];
   };
+
+  const queueTeller = atMostEvery(QUEUE_REST_MS, (queue) =>
+    tell(
+      ['queues'],
+      (_, one) => queueMessage(queue, one),
+      () => true,
+      ({ permissions }) => `${permissions.has('queue.control')} ${permissions.has('queue.reload')}`,
+    ),
+  );
 
   const stops = [
     events.subscribe('week-changed', ({ week, ...event }) => {
@@ -91,6 +109,7 @@ export function openLiveHub(workplace: Workplace): LiveHub {
         (one) => persons.includes(one.person) || one.permissions.has('request.see'),
       );
     }),
+    events.subscribe('queue-changed', ({ queue }) => queueTeller.tell(queue)),
     events.subscribe('session-ended', ({ session, state }) => {
       for (const client of clients) if (client.session === session) end(client, state);
     }),
@@ -103,6 +122,10 @@ export function openLiveHub(workplace: Workplace): LiveHub {
       );
     }),
   ];
+
+  function queueMessage(queue: string, { locale, permissions }: LiveClient): ServerMessage {
+    return { type: 'queue', ...queueView(workplace, phones!.view(queue), { locale, permissions }) };
+  }
 
   function end(client: LiveClient, state: 'ended' | 'changed'): void {
     client.send({ type: 'session', state });
@@ -125,7 +148,8 @@ export function openLiveHub(workplace: Workplace): LiveHub {
     }
   }
 
-  const watch = watchStore(workplace, () => clients.size > 0);
+  /** What happens while nobody listens is no news to those who come: they fetch everything first. */
+  let stopWatching: (() => void) | null = null;
   const timer = setInterval(() => {
     for (const client of clients) client.ping();
     checkSessions().catch(() => {
@@ -133,20 +157,36 @@ export function openLiveHub(workplace: Workplace): LiveHub {
     });
   }, PING_MS);
   timer.unref();
+  const beat = setInterval(() => {
+    tell(
+      ['queues'],
+      () => ({ type: 'beat', at: clock().toISOString() }),
+      () => true,
+    );
+  }, BEAT_MS);
+  beat.unref();
+
+  function unwatch(): void {
+    stopWatching?.();
+    stopWatching = null;
+  }
 
   const tellPresence = (week: IsoDate) => events.publish('presence', { week, people: presenceOf(week) });
   return {
     since,
     add(client) {
       clients.add(client);
-      watch.prime();
+      stopWatching ??= watchStore(workplace);
       client.send({ type: 'hello', at: since, you: client.person });
     },
     remove(client) {
       clients.delete(client);
+      if (clients.size === 0) unwatch();
       if (client.editing) tellPresence(client.editing.week);
     },
     greet(client, topic) {
+      if (topic === 'queues')
+        for (const queue of phones?.queues() ?? []) client.send(queueMessage(queue, client));
       const week = /^week:(.*)$/.exec(topic)?.[1];
       const people = week === undefined ? [] : presenceOf(week);
       if (week !== undefined && people.length > 0) client.send({ type: 'presence', week, people });
@@ -155,7 +195,9 @@ export function openLiveHub(workplace: Workplace): LiveHub {
     countOf: (person) => [...clients].filter((client) => client.person === person).length,
     close() {
       clearInterval(timer);
-      watch.stop();
+      clearInterval(beat);
+      queueTeller.close();
+      unwatch();
       for (const stop of stops) stop();
     },
   };

@@ -58,6 +58,7 @@ function detailOf({ locale }: FastifyRequest, error: AppError): string {
 
 /** Refusals that somebody can do something about are told in full, although they are not theirs. */
 const TELLABLE = ['store-busy', 'already-running'];
+const TELLABLE_KINDS = ['source-', 'pbx-'];
 
 function forOthers(request: FastifyRequest, error: AppError): AppError {
   if (error.status < 500) return error;
@@ -65,7 +66,8 @@ function forOthers(request: FastifyRequest, error: AppError): AppError {
     { err: error.cause ?? error, code: error.code, values: error.values },
     'a request failed',
   );
-  const isTellable = TELLABLE.includes(error.code) || error.code.startsWith('source-');
+  const isTellable =
+    TELLABLE.includes(error.code) || TELLABLE_KINDS.some((kind) => error.code.startsWith(kind));
   return isTellable ? error : new AppError('server-fault', { request: request.id });
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { dump } from 'js-yaml';
 import { configLayers, loadConfig } from '../../actions/workplace.ts';
+import { hideSecrets } from '../../model/config/hide-secrets.ts';
 import { type Door, speakLike } from '../door.ts';
 import { type CommonOptions, withCommonOptions } from '../make-program.ts';
 
@@ -12,13 +13,7 @@ export function addConfigCommands(program: Command, door: Door): void {
     const files = configLayers(surroundings, options).map((layer) => layer.file);
     const config = loadConfig(surroundings, options);
     const { say, out } = speakLike(door, config.organisation.locale, process.argv.slice(2));
-    const shown = structuredClone(config);
-    const { sources, access, outputs } = shown;
-    if (sources.odoo.password) sources.odoo.password = '***';
-    if (access.secret) access.secret = '***';
-    if (access.oidc.clientSecret) access.oidc.clientSecret = '***';
-    if (outputs.staticCopy.sftp.password) outputs.staticCopy.sftp.password = '***';
-    if (shown.store.url) shown.store.url = shown.store.url.replace(/:\/\/([^:@/]*):[^@]*@/, '://$1:***@');
+    const shown = hideSecrets(config);
     if (options.json) return out(JSON.stringify({ files, config: shown }));
     out(say('cli.check-config.done', { files: files.join(', ') || '–' }));
     if (options.verbose) out(dump(shown, { lineWidth: 110, flowLevel: 3 }).trimEnd());

@@ -8,7 +8,7 @@ export function addServeCommand(program: Command, door: Door): void {
   const command = program.command('serve').description(door.say('cli.serve.description'));
   withServeOptions(withCommonOptions(command, door), door).action((options: CommonOptions & ServeOptions) =>
     atWork(door, options, 'none', async (workplace, speaking) => {
-      const server = await openServer(workplace, speaking, placeFrom(options, workplace));
+      const server = await openServer(workplace, speaking, placeFrom(options, workplace), options);
       await server.tell();
       await server.ended;
     }),

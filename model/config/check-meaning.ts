@@ -1,4 +1,5 @@
 import { isZone } from '../time.ts';
+import { checkMessaging } from './check-messaging.ts';
 import type { ConfigFault } from './parse-config.ts';
 import type { Config } from './schema.ts';
 import { weekShape } from './week-shape.ts';
@@ -29,6 +30,8 @@ export function checkMeaning(config: Config): Omit<ConfigFault, 'file'>[] {
     refuse('week.lineNames', 'names a line twice', 'a list of different names');
   }
   checkQueues(config, shape, refuse);
+  checkTelephony(config, refuse);
+  checkMessaging(config, refuse);
   for (const day of config.solver.searchDays) {
     if (!config.week.days.includes(day)) {
       refuse('solver.searchDays', `names ${day}`, `only days of week.days (${config.week.days.join(', ')})`);
@@ -60,4 +63,32 @@ function checkQueues(
   const instead = 'false, since week.queues says how lines differ';
   if (week.distinctLines) refuse('week.distinctLines', 'is true', instead);
   if (load.clusterLines) refuse('load.clusterLines', 'is true', instead);
+}
+
+/** Every live queue is at an exchange that is there, and serves lines that are. */
+function checkTelephony(
+  { telephony: { pbxs, queues }, week }: Config,
+  refuse: (path: string, value: string, expected: string) => void,
+): void {
+  const names = Object.keys(pbxs);
+  const ofWeek = Object.keys(week.queues);
+  for (const [key, { pbx }] of Object.entries(queues)) {
+    const path = `telephony.queues.${key}`;
+    if (pbx === undefined) {
+      if (names.length > 1) refuse(path, 'names no pbx', `pbx: one of ${names.join(', ')}`);
+    } else if (!names.includes(pbx)) {
+      refuse(
+        `${path}.pbx`,
+        `names ${pbx}`,
+        names.length === 0 ? 'an exchange of telephony.pbxs' : `one of ${names.join(', ')}`,
+      );
+    }
+    if (ofWeek.length > 0 && !ofWeek.includes(key)) {
+      refuse(path, `is no queue of week.queues`, `one of ${ofWeek.join(', ')}`);
+    }
+  }
+  if (ofWeek.length === 0 && Object.keys(queues).length > 1) {
+    const expected = 'one queue, or week.queues that says which lines are whose';
+    refuse('telephony.queues', 'names several queues', expected);
+  }
 }

@@ -2,6 +2,7 @@ import { loadAll as parseYaml, YAMLException } from 'js-yaml';
 import { Settings } from 'typebox/system';
 import { Value } from 'typebox/value';
 import { checkMeaning } from './check-meaning.ts';
+import { fillMaps } from './fill-maps.ts';
 import { putDefaults } from './put-defaults.ts';
 import { type Config, configSchema } from './schema.ts';
 
@@ -33,6 +34,9 @@ const SECRETS = [
   'outputs.staticCopy.sftp.password',
   'access.secret',
   'access.oidc.clientSecret',
+  'telephony.pbxs.*.password',
+  'messaging.channels.*.url',
+  'messaging.email.password',
 ];
 
 /** ${NAME} of an environment variable. */
@@ -59,6 +63,7 @@ export function parseConfig(
     note(filled, '', layer.file, origin);
     merged = merge(merged, filled);
   }
+  merged = fillMaps(configSchema, merged);
   const misfits = schemaFaults(merged);
   const places = [...faults, ...misfits].map(({ path }) => path);
   for (const fault of [...misfits, ...meaningFaults(merged, places)]) {
@@ -142,8 +147,20 @@ function fillIn(
 /** A password or key that stands in the file itself; one that is put together with ${NAME} does not. */
 function isLiteralSecret(value: unknown, path: string): boolean {
   const literal = typeof value === 'string' ? value.replace(REFERENCE, '') : null;
-  if (SECRETS.includes(path)) return literal !== '';
+  if (isSecret(path)) return literal !== '';
   return path === 'store.url' && literal !== null && /:\/\/[^?#@]*:[^?#@]+@|[?&]password=./i.test(literal);
+}
+
+/** Whether the value of this key may be shown to nobody. */
+export function isSecret(path: string): boolean {
+  return SECRETS.some((secret) => isAt(path, secret));
+}
+
+/** Whether a place is the one named; `*` stands for any name of a map. */
+function isAt(path: string, place: string): boolean {
+  const steps = path.split('.');
+  const wanted = place.split('.');
+  return steps.length === wanted.length && wanted.every((step, i) => step === '*' || step === steps[i]);
 }
 
 function note(value: unknown, path: string, file: string, origin: Map<string, string>): void {

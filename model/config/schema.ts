@@ -1,25 +1,13 @@
 import { type Static, Type } from 'typebox';
-import { LOCALES, WEEKDAYS } from '../types.ts';
+import { LOCALES } from '../types.ts';
+import { messagingSchema } from './messaging-schema.ts';
+import { integer, strict, text, textOrNull, weekday, yesNo } from './schema-parts.ts';
+import { telephonySchema } from './telephony-schema.ts';
 
 /**
  * The shape of the configuration: one declaration for types, checks and explanations. A `description` is what
  * a fault says was expected; every key has a default, so that a file names only what it changes.
  */
-
-const strict = { additionalProperties: false } as const;
-
-const integer = (minimum: number, maximum: number, value: number) =>
-  Type.Integer({
-    minimum,
-    maximum,
-    default: value,
-    description: `a whole number from ${minimum} to ${maximum}`,
-  });
-const yesNo = (value: boolean) => Type.Boolean({ default: value, description: 'true or false' });
-const text = (value: string, description = 'text') => Type.String({ default: value, description });
-const textOrNull = (description: string) =>
-  Type.Union([Type.String(), Type.Null()], { default: null, description: `${description}, or null` });
-const weekday = Type.Enum([...WEEKDAYS], { description: `one of ${WEEKDAYS.join(', ')}` });
 
 // Far below what a breach of a hard rule is priced at, so that no sum of penalties buys one.
 const weight = (value: number) => integer(0, 10_000, value);
@@ -356,6 +344,8 @@ export const configSchema = Type.Object(
       },
       strict,
     ),
+    telephony: telephonySchema,
+    messaging: messagingSchema,
     access: Type.Object(
       {
         sessionHours: integer(1, 8760, 10),

@@ -38,6 +38,12 @@ export const expectedTexts = {
     es: 'otra clave: esta palabra quiere decir nadie',
     ru: 'другой ключ: это слово значит «никто»',
   },
+  'expected.message': {
+    en: 'something to say, up to {most} characters',
+    ca: 'alguna cosa a dir, fins a {most} caràcters',
+    es: 'algo que decir, hasta {most} caracteres',
+    ru: 'текст сообщения, не длиннее {most} знаков',
+  },
   'expected.weekday-or-date': {
     en: '{weekdays} or a date as YYYY-MM-DD',
     ca: '{weekdays} o una data com AAAA-MM-DD',

@@ -2,34 +2,44 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { AppError } from '../errors.ts';
 import { isIsoDate, longDate } from '../time.ts';
 import { LOCALES, type Locale, type Sentence } from '../types.ts';
+import { callTexts } from './calls.ts';
 import { cliTexts } from './cli.ts';
 import { editTexts } from './edits.ts';
 import { errorTexts } from './errors.ts';
 import { expectedTexts } from './expected.ts';
 import { importTexts } from './import.ts';
+import { liveQueueTexts } from './live-queue.ts';
 import { loadTexts } from './load.ts';
+import { messageTexts } from './messages.ts';
 import { negotiationTexts } from './negotiation.ts';
+import { phoneTexts } from './phones.ts';
 import { reasonTexts } from './reasons.ts';
 import { refusalTexts } from './refusals.ts';
 import { repairTexts } from './repair.ts';
 import { ruleTexts } from './rules.ts';
 import { sourceTexts } from './sources.ts';
+import { telephonyTexts } from './telephony.ts';
 import { weekTexts } from './week.ts';
 
 /** Every sentence that Lineup says, in every language. */
 export const texts = {
+  ...callTexts,
   ...cliTexts,
   ...editTexts,
   ...errorTexts,
   ...expectedTexts,
   ...importTexts,
+  ...liveQueueTexts,
   ...loadTexts,
+  ...messageTexts,
   ...negotiationTexts,
+  ...phoneTexts,
   ...reasonTexts,
   ...refusalTexts,
   ...repairTexts,
   ...ruleTexts,
   ...sourceTexts,
+  ...telephonyTexts,
   ...weekTexts,
 };
 

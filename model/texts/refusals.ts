@@ -50,4 +50,28 @@ export const refusalTexts = {
     es: 'Esta clave no está en vigor.',
     ru: 'Этот ключ не действует.',
   },
+  'refusal.unknown-extension': {
+    en: 'The PBX {pbx} has no phone {extension}.',
+    ca: 'La centraleta {pbx} no té el telèfon {extension}.',
+    es: 'La centralita {pbx} no tiene el teléfono {extension}.',
+    ru: 'На АТС {pbx} нет телефона {extension}.',
+  },
+  'refusal.pbx-needed': {
+    en: 'There are several PBXs ({pbxs}): say which one.',
+    ca: 'Hi ha diverses centraletes ({pbxs}): digueu quina.',
+    es: 'Hay varias centralitas ({pbxs}): indique cuál.',
+    ru: 'АТС несколько ({pbxs}): укажите, какая.',
+  },
+  'refusal.calls-up': {
+    en: '{count, plural, one {# call is} other {# calls are}} up, and loading phones may cut them: wait for a quiet moment.',
+    ca: '{count, plural, one {Hi ha # trucada en curs} other {Hi ha # trucades en curs}}, i carregar telèfons les pot tallar: espereu un moment tranquil.',
+    es: '{count, plural, one {Hay # llamada en curso} other {Hay # llamadas en curso}}, y cargar teléfonos puede cortarlas: espere un momento tranquilo.',
+    ru: '{count, plural, one {Идёт # разговор} few {Идут # разговора} many {Идут # разговоров} other {Идут # разговора}}, загрузка телефонов может его прервать: дождитесь тишины.',
+  },
+  'refusal.queue-needed': {
+    en: 'There are several queues ({queues}): say which one.',
+    ca: 'Hi ha diverses cues ({queues}): digueu quina.',
+    es: 'Hay varias colas ({queues}): indique cuál.',
+    ru: 'Очередей несколько ({queues}): укажите, какая.',
+  },
 } as const satisfies Texts;

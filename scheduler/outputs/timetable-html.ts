@@ -1,7 +1,7 @@
+import { Html, html } from '../../model/html.ts';
 import { render, renderSentence, type Say, speaker } from '../../model/texts/index.ts';
 import { longDate } from '../../model/time.ts';
 import type { Locale, Person, Timetable, TimetableDay } from '../../model/types.ts';
-import { Html, html } from './html.ts';
 import { pageStyle } from './page-style.ts';
 import { type PersonView, viewPersons } from './persons-view.ts';
 

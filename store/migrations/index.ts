@@ -4,6 +4,8 @@ import { weeks } from './002-weeks.ts';
 import { downloadsAndLocks } from './003-downloads-and-locks.ts';
 import { web } from './004-web.ts';
 import { versions } from './005-versions.ts';
+import { messages } from './006-messages.ts';
+import { phones } from './007-phones.ts';
 
 /** One step of the store's shape. A step that was released is never changed: what it lacks is a new step. */
 export interface Migration {
@@ -18,4 +20,6 @@ export const migrations: readonly Migration[] = [
   { name: '003-downloads-and-locks', up: downloadsAndLocks },
   { name: '004-web', up: web },
   { name: '005-versions', up: versions },
+  { name: '006-messages', up: messages },
+  { name: '007-phones', up: phones },
 ];

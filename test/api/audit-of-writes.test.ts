@@ -9,6 +9,7 @@ type Write = [
 
 const at = (url: string) => async () => url;
 const day = { date: '2026-05-01', name: 'Labour Day' };
+const place = { channel: 'team', target: 'team' };
 const away = { person: 'berta', from: '2026-04-06', to: '2026-04-10', kind: 'trip' } as const;
 
 const writes: Record<string, Write> = {
@@ -45,6 +46,17 @@ const writes: Record<string, Write> = {
     },
   ],
   'key.add': ['POST', at('/api/keys'), { name: 'cron', scopes: ['plan:run'] }],
+  'message.say': ['POST', at('/api/messages'), { target: 'team', text: 'hello' }],
+  'message.retry': [
+    'POST',
+    async ({ store }) => {
+      const { message } = await store.messages.add({ ...place, text: 'hello', by: 'aina' });
+      const at = message.dueAt;
+      const [claimed] = await store.messages.claim({ now: at, limit: 1, leaseMs: 1000 });
+      await store.messages.markFailed(claimed!, { error: { key: 'x', values: {} }, retryAt: null });
+      return `/api/messages/${message.id}/retries`;
+    },
+  ],
   'key.revoke': [
     'DELETE',
     async ({ store }) => {
@@ -54,7 +66,7 @@ const writes: Record<string, Write> = {
   ],
 };
 
-/** Writes whose entries the tests of weeks, requests, plans and sessions hold: they need one to begin with. */
+/** Writes whose entries the tests of weeks, requests, plans, sessions and phones hold: they need one to begin with. */
 const heldElsewhere = [
   'DELETE /api/sessions/{id}',
   'POST /api/weeks',
@@ -68,6 +80,15 @@ const heldElsewhere = [
   'POST /api/plans',
   'DELETE /api/plans/{id}',
   'POST /api/plans/{id}/questions',
+  'POST /api/queues/{queue}/members',
+  'DELETE /api/queues/{queue}/members',
+  'DELETE /api/queues/{queue}/members/{key}',
+  'PUT /api/queues/{queue}/members/{key}/pause',
+  'DELETE /api/queues/{queue}/members/{key}/pause',
+  'POST /api/queues/{queue}/moves',
+  'POST /api/queues/{queue}/runs',
+  'POST /api/extensions/loads',
+  'DELETE /api/extensions/{extension}',
 ];
 
 /** Asks what a change would do, and changes nothing. */
@@ -105,7 +126,11 @@ test('that a notice was read leaves no entry', async () => {
 test.each(Object.entries(writes))(
   '%s leaves one entry, with who did it',
   async (what, [method, url, body]) => {
-    const api = await startApi();
+    const api = await startApi({
+      configure: ({ messaging }) => {
+        messaging.channels.team = { kind: 'google-chat', url: 'http://127.0.0.1:1/v1' };
+      },
+    });
     const aina = await api.as('aina');
     const before = (await api.store.audit.list()).length;
     const answer = await aina.send(method, await url(api), body);

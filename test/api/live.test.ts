@@ -1,9 +1,9 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import WebSocket from 'ws';
+import { describe, expect, test } from 'vitest';
 import { LIVE_CLOSE } from '../../model/live.ts';
 import { type Browser, startApi } from '../support/api.ts';
 import { addCrowd, manyLines } from '../support/crowd.ts';
 import { cellsOf, MONDAY, publishDemo } from '../support/demo-week.ts';
+import { openChannel } from '../support/live-channel.ts';
 import { NOW } from '../support/stores.ts';
 
 async function start(options: Parameters<typeof startApi>[0] = {}) {
@@ -12,57 +12,12 @@ async function start(options: Parameters<typeof startApi>[0] = {}) {
   const address = await api.listen();
   const origin = address;
   const open = (browser: Browser, headers: Record<string, string> = {}) =>
-    channel(`${address.replace('http', 'ws')}/api/live`, {
+    openChannel(`${address.replace('http', 'ws')}/api/live`, {
       cookie: browser.cookie ?? '',
       origin,
       ...headers,
     });
   return { ...api, stored, address, open, lead: await api.as('aina') };
-}
-
-type Message = Record<string, unknown> & { type: string };
-
-/** A page's end of the channel: what comes is kept until somebody asks for it. */
-function channel(url: string, headers: Record<string, string>) {
-  const socket = new WebSocket(url, { headers });
-  onTestFinished(() => socket.terminate());
-  const messages: Message[] = [];
-  const waiting: (() => void)[] = [];
-  let ended: { code: number } | { status: number } | null = null;
-  const wake = () => waiting.splice(0).forEach((go) => void go());
-  socket.on('message', (data) => {
-    messages.push(JSON.parse(String(data)));
-    wake();
-  });
-  socket.on('close', (code) => {
-    ended ??= { code };
-    wake();
-  });
-  socket.on('unexpected-response', (_, response) => {
-    ended = { status: response.statusCode! };
-    socket.terminate();
-    wake();
-  });
-  socket.on('error', () => {});
-  const pause = () => new Promise<void>((resolve) => void waiting.push(resolve));
-  return {
-    socket,
-    messages,
-    say: (message: unknown) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
-    /** The next message of a type; those before it are passed over. */
-    async next(type: string): Promise<Message> {
-      for (;;) {
-        const at = messages.findIndex((message) => message.type === type);
-        if (at >= 0) return messages.splice(0, at + 1).at(-1)!;
-        if (ended) throw new Error(`closed with ${JSON.stringify(ended)} before "${type}"`);
-        await pause();
-      }
-    },
-    async end() {
-      while (!ended) await pause();
-      return ended;
-    },
-  };
 }
 
 const url = `/api/weeks/${MONDAY}`;
@@ -228,7 +183,7 @@ describe('the live channel', () => {
     now = new Date(NOW.getTime() + 60_000);
     const next = await startApi({ store, demo: false, clock: () => now });
     const address = await next.listen();
-    const again = channel(`${address.replace('http', 'ws')}/api/live`, {
+    const again = openChannel(`${address.replace('http', 'ws')}/api/live`, {
       cookie: lead.cookie!,
       origin: address,
     });

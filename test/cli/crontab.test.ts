@@ -1,6 +1,10 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { defaultConfig } from '../../model/config/parse-config.ts';
+import { weekShape } from '../../model/config/week-shape.ts';
+import { minutesOf } from '../../model/time.ts';
+import { WEEKDAYS } from '../../model/types.ts';
 import { runMany } from '../support/many-commands.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -21,6 +25,14 @@ function callsOf(command: string): { program: string; words: string[] }[] {
     const [first = '', ...words] = part.trim().match(/"[^"]*"|\S+/g) ?? [];
     const program = /^"\$LINEUP\/cli\/bin\/(.+)\.js"$/.exec(first)?.[1];
     return program ? [{ program, words }] : [];
+  });
+}
+
+/** Whether a number is in a field of a schedule: `*`, numbers and ranges. */
+function fits(field: string, number: number): boolean {
+  return field.split(',').some((part) => {
+    const [from = '', to = from] = part.split('-');
+    return part === '*' || (number >= Number(from) && number <= Number(to));
   });
 }
 
@@ -70,5 +82,28 @@ describe('004.12 the crontab', () => {
     expect(jobs.some(({ command }) => command.endsWith('plan --weeks-ahead 2'))).toBe(true);
     expect(at('lineup', 'weeks', 'retire')).toMatch(/^\d+ \d+ \* \* \*$/);
     expect(at('lineup', 'backup')).toMatch(/^\d+ \d+ \* \* \*$/);
+  });
+
+  test('004.102 004.104 the queue is compared at each slot’s beginning and end, and every minute in between', () => {
+    const runs = jobs.filter(({ command }) => command.includes('queue set --scheduled'));
+    const isRun = (weekday: number, minute: number) => {
+      const [hour, rest] = [Math.floor(minute / 60), minute % 60];
+      return runs.some(({ schedule: [minutes, hours, , , days] }) => {
+        return fits(minutes!, rest) && fits(hours!, hour) && fits(days!, weekday);
+      });
+    };
+    const shape = weekShape(defaultConfig());
+    expect(shape.days.length).toBeGreaterThan(0);
+    for (const { weekday, slots } of shape.days) {
+      const day = WEEKDAYS.indexOf(weekday) + 1;
+      const opening = Math.min(...slots.map(({ start }) => minutesOf(start)));
+      const closing = Math.max(...slots.map(({ end }) => minutesOf(end)));
+      const missed = Array.from({ length: closing - opening + 1 }, (_, i) => opening + i).filter(
+        (minute) => !isRun(day, minute),
+      );
+      expect(missed, weekday).toEqual([]);
+      expect(isRun(day, opening - 1)).toBe(false);
+    }
+    expect(isRun(7, minutesOf('10:00'))).toBe(false);
   });
 });

@@ -13,6 +13,17 @@ const anyPort = ['--port', '0'];
 /** The address that a command says. */
 const urlIn = (said: string) => /http:\/\/localhost:\d+/.exec(said)![0];
 
+/** Signs somebody in, and gives the cookie. */
+async function enter(url: string, person: string): Promise<string> {
+  const entered = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'x-lineup': '1', 'content-type': 'application/json' },
+    body: JSON.stringify({ person }),
+  });
+  expect(entered.status).toBe(201);
+  return entered.headers.getSetCookie()[0]!.split(';')[0]!;
+}
+
 describe('lineup serve', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('answers until %s, and ends well', async (signal) => {
     const running = startCommand('lineup', ['serve', ...anyPort, '--lang', 'es'], {
@@ -21,12 +32,7 @@ describe('lineup serve', () => {
     await running.says('Ctrl-C lo detiene.');
     const url = urlIn(running.said.stdout);
     expect(running.said.stdout).toContain('Esto es la demostración');
-    const entered = await fetch(`${url}/api/session`, {
-      method: 'POST',
-      headers: { 'x-lineup': '1', 'content-type': 'application/json' },
-      body: JSON.stringify({ person: 'amir' }),
-    });
-    expect(entered.status).toBe(201);
+    await enter(url, 'amir');
     running.child.kill(signal);
     const { code, stderr } = await running.ended;
     expect(code).toBe(0);
@@ -60,6 +66,35 @@ describe('lineup serve', () => {
   });
 
   test.each([
+    [[], [['demo', 'support']]],
+    [['--pbx', 'simulated'], [['demo', 'support']]],
+    [['--pbx', 'none'], []],
+  ])('004.113 with %j the demo has the queues %j', async (words, expected) => {
+    const running = startCommand('lineup', ['serve', ...anyPort, ...words], { data: await demoFolder() });
+    await running.says('Ctrl-C ends it.');
+    const url = urlIn(running.said.stdout);
+    const cookie = await enter(url, 'amir');
+    const answer = await fetch(`${url}/api/queues`, { headers: { cookie } });
+    const { queues } = (await answer.json()) as {
+      queues: { queue: string; pbx: { name: string; state: string } }[];
+    };
+    expect(queues.map(({ queue, pbx }) => [pbx.name, queue])).toEqual(expected);
+    for (const { pbx } of queues) expect(pbx.state).toBe('ready');
+    running.child.kill('SIGTERM');
+    expect((await running.ended).code).toBe(0);
+  });
+
+  test.each([
+    ['--pbx', 'nowhere', 2, 'asterisk, simulated, none'],
+    ['--pbx', 'asterisk', 1, 'LINEUP_AMI_PASSWORD'],
+  ] as const)('%s %s is refused, and it says what would be right', async (option, name, exit, expected) => {
+    const { code, stderr } = await runCommand('lineup', ['serve', ...anyPort, option, name], {
+      data: await demoFolder(),
+    });
+    expect([code, stderr]).toEqual([exit, expect.stringContaining(expected)]);
+  });
+
+  test.each([
     ['--port', 'x'],
     ['--port', '70000'],
   ])('%s %s is wrong use', async (...words) => {
@@ -73,12 +108,7 @@ test('npm start makes the demo’s weeks, puts them in force and serves them', a
   const running = startCommand('start', [...anyPort], { data });
   await running.says('Ctrl-C ends it.');
   const url = urlIn(running.said.stdout);
-  const entered = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'x-lineup': '1', 'content-type': 'application/json' },
-    body: JSON.stringify({ person: 'amir' }),
-  });
-  const cookie = entered.headers.getSetCookie()[0]!.split(';')[0]!;
+  const cookie = await enter(url, 'amir');
   const list = await fetch(`${url}/api/weeks`, { headers: { cookie } });
   const { weeks } = (await list.json()) as { weeks: { week: string; state: string }[] };
   expect(weeks.map(({ state }) => state)).toEqual(['published', 'published']);

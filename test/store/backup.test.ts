@@ -19,7 +19,7 @@ import {
   newStoreUrl,
   openTestStore,
 } from '../support/stores.ts';
-import { person, timetable, weekly } from './samples.ts';
+import { call, person, timetable, weekly } from './samples.ts';
 
 const clock = () => NOW;
 
@@ -60,6 +60,16 @@ async function fill(store: Store): Promise<void> {
   });
   await store.turnRequests.answer(request.id, 'ben', 'no');
   await store.outbox.add({ person: 'ben', kind: 'asked', sentence: { key: 'rule.hole', values: {} } });
+  const content = new Uint8Array([0, 255]);
+  const attachments = [{ name: 'a.bin', type: 'application/octet-stream', content }];
+  const target = { channel: 'email', target: 'ben@example.org', person: 'ben' };
+  await store.messages.add({ ...target, text: 'hello', by: 'ada', attachments, dedupeKey: 'k' });
+  const ring = { extension: '204', interface: 'PJSIP/204', at: NOW.toISOString(), end: null, seconds: null };
+  await store.calls.save(call('main:1:support', { person: 'ada', rings: [ring], number: null }));
+  const phone = { queue: 'support', person: 'ada', extension: '204', reason: 'lunch' };
+  const [from, until] = [NOW.toISOString(), '2026-03-02T09:15:00.000Z'];
+  await store.overrides.add({ ...phone, kind: 'remove', from, until, by: 'ben' });
+  await store.pauses.start({ ...phone, startedAt: from, startedBy: null });
 }
 
 /** All that a store can tell. */
@@ -84,6 +94,10 @@ async function contents(store: Store): Promise<unknown> {
     edits: await Promise.all(heads.map(({ id }) => store.edits.list(id))),
     requests: await store.turnRequests.list(),
     notices: await store.outbox.list('ben'),
+    messages: await store.messages.list(),
+    calls: await store.calls.list(),
+    overrides: await store.overrides.active('support', NOW.toISOString()),
+    pauses: await store.pauses.open('support'),
   };
 }
 

@@ -24,6 +24,95 @@ export async function fillVersion(db: Kysely<Database>, version: number): Promis
     await db.insertInto('locks').values(lock).execute();
   }
   if (version >= 4) await fillWeb(db);
+  if (version >= 6) await fillMessages(db);
+  if (version >= 7) await fillPhones(db);
+}
+
+async function fillPhones(db: Kysely<Database>): Promise<void> {
+  await db
+    .insertInto('calls')
+    .values({
+      id: 'main:c1:support',
+      pbx: 'main',
+      queue: 'support',
+      number: '+34612345678',
+      caller_name: null,
+      state: 'ended',
+      outcome: 'answered',
+      started_at: AT,
+      answered_at: AT,
+      ended_at: AT,
+      hold_seconds: 9,
+      talk_seconds: 60,
+      answered_extension: '204',
+      answered_interface: 'PJSIP/204',
+      person: 'ada',
+      rings: `[{"extension":"204","interface":"PJSIP/204","at":"${AT}","end":"answered","seconds":3}]`,
+      transfers: '[]',
+      ended_by: 'caller',
+      position: 1,
+      source: 'events',
+    })
+    .execute();
+  await db
+    .insertInto('queue_overrides')
+    .values({
+      id: 'o1',
+      queue: 'support',
+      person: 'ada',
+      extension: '204',
+      kind: 'add',
+      from_at: AT,
+      until_at: '2099-01-01T00:00:00.000Z',
+      author: 'ada',
+      reason: 'many calls',
+      ended_at: null,
+    })
+    .execute();
+  await db
+    .insertInto('pauses')
+    .values({
+      id: 'p1',
+      queue: 'support',
+      person: 'ada',
+      extension: '204',
+      reason: 'lunch',
+      started_at: AT,
+      started_by: 'ada',
+      ended_at: null,
+      ended_by: null,
+    })
+    .execute();
+}
+
+async function fillMessages(db: Kysely<Database>): Promise<void> {
+  await db
+    .insertInto('messages')
+    .values({
+      id: 'm1',
+      seq: 1,
+      channel: 'email',
+      target: 'ada@example.org',
+      person: 'ada',
+      notice: 'n1',
+      author: 'lineup',
+      subject: 'Hello',
+      text: 'one\ntwo',
+      html: null,
+      attachments: '[{"name":"a.csv","type":"text/csv","text":"a;b"}]',
+      thread_key: null,
+      created_at: AT,
+      due_at: AT,
+      expires_at: null,
+      attempts: 3,
+      state: 'failed',
+      last_error: '{"key":"delivery.limited","values":{"place":"team"}}',
+      sent_at: null,
+      dedupe_key: 'notices:n1',
+      lease: null,
+      leased_until: null,
+    })
+    .execute();
 }
 
 async function fillWeb(db: Kysely<Database>): Promise<void> {
@@ -256,4 +345,16 @@ export async function expectFilled(store: Store, version: number): Promise<void>
     since4 ? [{ id: 'q1', edit: 'e1', answers: [{ person: 'ben', answer: 'yes', at: AT }] }] : [],
   );
   expect(await store.outbox.list('ada')).toMatchObject(since4 ? [{ id: 'n1', subject: 'q1' }] : []);
+  const since6 = version >= 6;
+  expect(await store.messages.listDead()).toMatchObject(
+    since6 ? [{ id: 'm1', attachments: [{ content: 'a;b' }], lastError: { key: 'delivery.limited' } }] : [],
+  );
+  const since7 = version >= 7;
+  expect(await store.calls.list()).toMatchObject(
+    since7 ? [{ person: 'ada', answeredBy: { extension: '204' }, rings: [{ end: 'answered' }] }] : [],
+  );
+  expect(await store.overrides.active('support', AT)).toMatchObject(
+    since7 ? [{ kind: 'add', by: 'ada' }] : [],
+  );
+  expect(await store.pauses.open('support')).toMatchObject(since7 ? [{ reason: 'lunch' }] : []);
 }

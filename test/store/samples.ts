@@ -1,3 +1,4 @@
+import type { Call } from '../../model/phones.ts';
 import { addDays } from '../../model/time.ts';
 import type { Person, Timetable, TimetableDay, Unavailability } from '../../model/types.ts';
 
@@ -72,4 +73,30 @@ export function bulkyTimetable(week: string, version: number): Timetable {
     cost: version,
     log: [...Array(60).fill(line), { ...line, text: String(version) }],
   });
+}
+
+/** A call that was abandoned. */
+export function call(id: string, changes: Partial<Call> = {}): Call {
+  return {
+    id,
+    pbx: 'main',
+    queue: 'support',
+    number: '+34600000009',
+    callerName: null,
+    state: 'ended',
+    outcome: 'abandoned',
+    startedAt: '2026-03-02T08:00:00.000Z',
+    answeredAt: null,
+    endedAt: '2026-03-02T08:00:30.000Z',
+    holdSeconds: 30,
+    talkSeconds: null,
+    answeredBy: null,
+    person: null,
+    rings: [],
+    transfers: [],
+    endedBy: 'caller',
+    position: 1,
+    source: 'events',
+    ...changes,
+  };
 }

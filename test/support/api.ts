@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { importDemo } from '../../actions/demo/import-demo.ts';
 import { makeEvents } from '../../actions/events.ts';
 import { signIn } from '../../actions/identity/sign-in.ts';
+import type { Phones } from '../../actions/phones/phones.ts';
 import type { Workplace } from '../../actions/workplace.ts';
 import { type AppOptions, buildApp } from '../../api/app.ts';
 import type { Api } from '../../api/types.ts';
@@ -14,13 +15,15 @@ import { type Dialect, NOW, newFolder, newStore } from './stores.ts';
 
 export const ORIGIN = 'http://localhost:4555';
 
-export interface ApiOptions extends AppOptions {
+export interface ApiOptions extends Omit<AppOptions, 'phones'> {
   /** Fill the store with the demo team of this week; by default that of NOW's Monday. `false`: an empty store. */
   demo?: boolean;
   store?: Store;
   dialect?: Dialect;
   clock?: () => Date;
   configure?: (config: Config) => void;
+  /** Opens the phones of the server, which end with the test; by default it has none. */
+  openPhones?: (workplace: Workplace) => Promise<Phones>;
 }
 
 export interface TestApi {
@@ -48,7 +51,14 @@ export interface Browser {
 
 /** A server over a store of its own, which ends with the test. */
 export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
-  const { demo = true, clock = () => NOW, configure, dialect = 'sqlite', ...appOptions } = options;
+  const {
+    demo = true,
+    clock = () => NOW,
+    configure,
+    dialect = 'sqlite',
+    openPhones,
+    ...appOptions
+  } = options;
   const store = options.store ?? (await newStore(dialect, { clock }));
   if (demo) await importDemo(store, '2026-03-02');
   const config = defaultConfig();
@@ -72,9 +82,11 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const prepare = (app: Api) => {
     misfits = gatherMisfits(app);
   };
-  const app = await buildApp(workplace, { prepare, ...appOptions });
+  const phones = (await openPhones?.(workplace)) ?? null;
+  const app = await buildApp(workplace, { prepare, ...appOptions, phones });
   onTestFinished(async () => {
     await app.close();
+    await phones?.close();
     expect(misfits, 'answers that are not as documented').toEqual([]);
   });
   return {

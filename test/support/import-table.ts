@@ -40,7 +40,9 @@ export const rooms: Room[] = [
 export const places: { packages: string[]; place: string; also?: string; onlyDynamically?: boolean }[] = [
   { packages: ['kysely', 'pg', 'node:sqlite'], place: 'store' },
   { packages: ['highs'], place: 'scheduler/solvers/workers' },
+  { packages: ['asterisk-manager'], place: 'telephony/asterisk' },
   { packages: ['node:worker_threads'], place: 'scheduler/solvers/workers', also: 'actions/planning' },
+  { packages: ['nodemailer'], place: 'messaging', onlyDynamically: true },
   // 240 MB, and seconds to load
   { packages: ['googleapis'], place: 'connectors/google-sheets', onlyDynamically: true },
 ];

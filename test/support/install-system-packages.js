@@ -9,14 +9,21 @@ const clusterFile = '/etc/postgresql-common/createcluster.conf';
 const clusterText = '# The tests of Lineup start a server of their own.\ncreate_main_cluster = false\n';
 
 /**
- * Brings, with apt and as root, what of the list is missing: one `apt-get update`, one `apt-get install`, and beside
- * them what is only laid out. No service is started or enabled and no database cluster is made; settings that exist
- * stay as they are.
- *
- * Says on stderr what it does. Where apt or the rights are missing it does nothing.
+ * Brings what of the list is missing. Says on stderr what it does; where apt or the rights are missing it does less.
  * @param {typeof import('./system-packages.js').systemPackages} packages
  */
 export async function installSystemPackages(packages) {
+  await installByApt(packages);
+  for (const { name, found, bring } of packages) {
+    if (bring && !found()) await report(`Fetching ${name}, for the tests`, bring);
+  }
+}
+
+/**
+ * Installs, with apt and as root, what of the list is missing: one `apt-get update`, one `apt-get install`.
+ * No service is started and no database cluster is made; settings that exist stay as they are.
+ */
+async function installByApt(packages) {
   const missing = packages.filter((one) => !one.found());
   const names = missing.reduce((all, one) => all.concat(one.apt), []);
   const laidOut = missing.filter((one) => one.unpack).map((one) => one.unpack);
@@ -35,6 +42,17 @@ export async function installSystemPackages(packages) {
     process.stderr.write(`failed: ${error.message}\n`);
   } finally {
     forgetPolicy();
+  }
+}
+
+async function report(what, work) {
+  process.stderr.write(`${what} … `);
+  const begin = Date.now();
+  try {
+    await work();
+    process.stderr.write(`done in ${Math.round((Date.now() - begin) / 1000)} s.\n`);
+  } catch (error) {
+    process.stderr.write(`failed: ${error.message}\n`);
   }
 }
 

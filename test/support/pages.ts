@@ -72,7 +72,7 @@ export async function startSite(options: ApiOptions = {}): Promise<Site> {
         reducedMotion: 'reduce',
       });
       onTestFinished(() => context.close());
-      await context.clock.setFixedTime(NOW);
+      await context.clock.setFixedTime(options.clock?.() ?? NOW);
       if (isChosen) {
         await context.addInitScript(
           `if (location.protocol === 'http:') localStorage['lineup-locale'] ??= ${JSON.stringify(locale)}`,

@@ -2,8 +2,11 @@
 export const systemPackages: {
   name: string;
   apt: string[];
+  /** What is only laid out in a folder. */
   unpack?: { packages: string[]; folder: string };
   found: () => boolean;
+  /** Fetches what apt does not install; needs no rights. */
+  bring?: () => Promise<void>;
   without: string;
 }[];
 

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { findAsteriskTree, unpackAsteriskTrees } from './asterisk/asterisk-trees.js';
 import { findOpenSsh, unpackedOpenSsh } from './find-openssh.js';
 
 /**
  * What tests need from the operating system beside our npm packages, and what is lost without it. `apt` is installed;
- * `unpack` is only laid out in a folder, where installing would have the machine serve something ever after.
+ * `unpack` is only laid out in a folder, where installing would have the machine serve something ever after; `bring`
+ * fetches what the machine's own release does not have, and needs no rights.
  * @type {{ name: string, apt: string[], unpack?: { packages: string[], folder: string }, found: () => boolean,
- *   without: string }[]}
+ *   bring?: () => Promise<void>, without: string }[]}
  */
 export const systemPackages = [
   {
@@ -23,6 +25,15 @@ export const systemPackages = [
     found: () => findChromium() !== null,
     without:
       'Without Chromium the tests of the pages cannot run: install the package "chromium" (apt, dnf, brew).',
+  },
+  {
+    name: 'Asterisk',
+    apt: [],
+    found: () => findAsteriskTree('sid') !== null && findAsteriskTree('bullseye') !== null,
+    bring: unpackAsteriskTrees,
+    without:
+      'Without Asterisk the tests of the phones against a real PBX are left out: they unpack it from Debian, which ' +
+      'takes apt-get, dpkg-deb, the package "debian-archive-keyring" and a way to a mirror.',
   },
   {
     name: 'OpenSSH',

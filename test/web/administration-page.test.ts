@@ -180,3 +180,28 @@ test('the audit log goes on to the older ones, and hides from coordinators what 
   await gemma.waitForSelector('.audit li');
   expect(await gemma.locator('.audit details:has-text("table")').count()).toBe(0);
 });
+
+test('messages that were given up are shown with why, and tried again', async () => {
+  const site = await startSite();
+  const { messages } = site.store;
+  const { message } = await messages.add({
+    channel: 'team',
+    target: 'team',
+    text: 'At *five*?\nSee you',
+    by: 'aina',
+  });
+  const [claimed] = await messages.claim({ now: new Date().toISOString(), limit: 1, leaseMs: 1000 });
+  const error = { key: 'delivery.limited', values: { place: 'team' } };
+  await messages.markFailed(claimed!, { error, retryAt: null });
+  const page = await site.open('aina', '/administration/messages');
+  const row = page.locator(`[data-message="${message.id}"]`);
+  await row.waitFor();
+  expect(await row.textContent()).toContain('At *five*?');
+  expect(await row.locator('.fault').textContent()).not.toBe('');
+  expect(await barriers(page)).toEqual([]);
+  await picture(page, 'administration-messages');
+  await row.locator('button').click();
+  await row.waitFor({ state: 'detached' });
+  expect(await page.textContent('.administration .empty')).toContain('Everything has got through');
+  expect(await messages.list({ state: 'failed' })).toEqual([]);
+});

@@ -9,6 +9,8 @@ const pages = [
   ['week', `/week/${MONDAY}`, '.turn'],
   ['mine', '/mine', '.mine'],
   ['planner', '/planner', 'form.start'],
+  ['queue', '/queue', 'main .empty'],
+  ['wallboard', '/wallboard', 'main.wallboard .wall-note'],
   ['persons', '/persons', 'main article, main li'],
   ['availability', '/availability', 'main table, main [role=grid]'],
   ['fixed-turns', '/fixed-turns', 'main button'],

@@ -100,6 +100,7 @@ function open(): void {
 function missed(subject: string): ServerMessage {
   const [kind, id = ''] = subject.split(':');
   if (kind === 'plan') return { type: 'plan', id, week: '' };
+  if (kind === 'queues') return { type: 'beat', at: '' };
   if (kind === 'me') return { type: 'request', id: '', week: '', state: '' };
   return { type: 'week', week: id, id: '', version: -1, state: 'draft', by: '' };
 }
@@ -112,6 +113,7 @@ function subjectsOf(message: ServerMessage): string[] {
   if (message.type === 'week') return [`week:${message.week}`, 'weeks'];
   if (message.type === 'plan') return [`plan:${message.id}`];
   if (message.type === 'presence') return [`week:${message.week}`];
+  if (message.type === 'queue' || message.type === 'beat') return ['queues'];
   return ['me'];
 }
 

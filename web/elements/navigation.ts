@@ -6,6 +6,7 @@ import { settings } from '../session/settings.ts';
 import { Watch } from '../state/state.ts';
 import { theme } from '../state/theme.ts';
 import { say } from '../texts.ts';
+import './duty-bar.ts';
 import { LightElement } from './light-element.ts';
 import './person-badge.ts';
 
@@ -17,12 +18,16 @@ interface Item {
   short?: WebTextKey;
 }
 
-/** Three groups: the week, (later) what is live, the people. */
+/** The week, what is live, the people. */
 const GROUPS: readonly (readonly Item[])[] = [
   [
     { path: '/week', icon: 'calendar-days', title: 'page.week' },
     { path: '/mine', icon: 'calendar-heart', title: 'page.mine', short: 'page.mine.short' },
     { path: '/planner', icon: 'wand-sparkles', title: 'page.planner' },
+  ],
+  [
+    { path: '/queue', icon: 'headset', title: 'page.queue' },
+    { path: '/wallboard', icon: 'tv', title: 'page.wallboard' },
   ],
   [
     { path: '/persons', icon: 'users', title: 'page.persons' },
@@ -35,8 +40,8 @@ const GROUPS: readonly (readonly Item[])[] = [
   ],
 ];
 
-/** Places in the tab bar of a phone; the rest is behind "More". */
-const TABS = 3;
+/** What stands in the tab bar of a phone; the rest is behind "More". */
+const TABS = ['/week', '/mine', '/queue'];
 
 /** The sidebar; on a phone the tab bar. */
 export class Navigation extends LightElement {
@@ -57,13 +62,15 @@ export class Navigation extends LightElement {
       <nav aria-label=${say('shell.nav')}>
         <a class="mark" href="/week" aria-label=${known.organisation.name}><img src="/mark.svg" alt="" width="24" height="24" /><b>${known.organisation.name}</b></a>
         ${groups.map((group) => html`<ul>${group.map((item) => this.#item(item))}</ul>`)}
+        <lu-duty-bar></lu-duty-bar>
         ${this.#profile()}
       </nav>
       <nav class="tabs" aria-label=${say('shell.nav')}>
         ${groups
           .flat()
-          .slice(0, TABS)
+          .filter(({ path }) => TABS.includes(path))
           .map((item) => this.#tab(item))}
+        <lu-duty-bar></lu-duty-bar>
         <button class="tab" popovertarget="lu-more"><lu-icon name="menu"></lu-icon>${say('shell.more')}</button>
         <div id="lu-more" class="sheet" popover>
           <ul>${groups.flat().map((item) => this.#item(item))}</ul>

@@ -1,3 +1,4 @@
+import '../styles/person-choice.css';
 import { html, nothing } from 'lit';
 import type { PersonView } from '../data/persons.ts';
 import { isFound } from '../state/search.ts';

@@ -6,6 +6,7 @@ import '../administration/all-absences.ts';
 import '../administration/audit-log.ts';
 import '../administration/closed-days.ts';
 import '../administration/key-list.ts';
+import '../administration/message-list.ts';
 import '../administration/persons-table.ts';
 import '../administration/week-files.ts';
 import { may, session } from '../data/session.ts';
@@ -20,6 +21,7 @@ const SECTIONS = [
   { name: 'closed-days', permission: 'closed-day.edit', draw: () => html`<lu-closed-days></lu-closed-days>` },
   { name: 'files', permission: 'timetable.upload', draw: () => html`<lu-week-files></lu-week-files>` },
   { name: 'keys', permission: 'key.manage', draw: () => html`<lu-key-list></lu-key-list>` },
+  { name: 'messages', permission: 'message.see', draw: () => html`<lu-message-list></lu-message-list>` },
   { name: 'audit', permission: 'audit.see', draw: () => html`<lu-audit-log></lu-audit-log>` },
 ] as const satisfies readonly { name: string; permission: Permission; draw: () => unknown }[];
 

@@ -14,6 +14,12 @@ export const cliServeTexts = {
     es: 'puerto donde escuchar (o LINEUP_PORT)',
     ru: 'порт, на котором слушать (или LINEUP_PORT)',
   },
+  'cli.option.pbx': {
+    en: 'the only phone system to use: its name, asterisk, simulated or none',
+    ca: 'l’única centraleta que s’usa: el seu nom, asterisk, simulated o none',
+    es: 'la única centralita que se usa: su nombre, asterisk, simulated o none',
+    ru: 'единственная АТС: её имя, asterisk, simulated или none',
+  },
   'cli.serve.description': {
     en: 'serve the pages and the API until stopped',
     ca: 'serveix les pàgines i l’API fins que s’atura',

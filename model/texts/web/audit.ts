@@ -262,4 +262,58 @@ export const auditTexts = {
     es: 'decidió una petición',
     ru: 'просьба решена',
   },
+  'audit.what.message.say': {
+    en: 'sent a message',
+    ca: 'ha enviat un missatge',
+    es: 'envió un mensaje',
+    ru: 'сообщение отправлено',
+  },
+  'audit.what.message.retry': {
+    en: 'had a message tried anew',
+    ca: 'ha fet tornar a provar un missatge',
+    es: 'hizo reintentar un mensaje',
+    ru: 'повтор отправки сообщения',
+  },
+  'audit.what.queue.follow': {
+    en: 'made a queue follow the timetable',
+    ca: 'ha fet seguir l’horari a una cua',
+    es: 'hizo que una cola siguiera el horario',
+    ru: 'очередь приведена к расписанию',
+  },
+  'audit.what.queue.add': {
+    en: 'put somebody in a queue',
+    ca: 'ha posat algú en una cua',
+    es: 'puso a alguien en una cola',
+    ru: 'человек добавлен в очередь',
+  },
+  'audit.what.queue.remove': {
+    en: 'took somebody out of a queue',
+    ca: 'ha tret algú d’una cua',
+    es: 'sacó a alguien de una cola',
+    ru: 'человек убран из очереди',
+  },
+  'audit.what.queue.pause': {
+    en: 'paused somebody in a queue',
+    ca: 'ha posat algú en pausa',
+    es: 'puso a alguien en pausa',
+    ru: 'пауза в очереди',
+  },
+  'audit.what.queue.resume': {
+    en: 'ended a pause',
+    ca: 'ha acabat una pausa',
+    es: 'terminó una pausa',
+    ru: 'пауза закончена',
+  },
+  'audit.what.queue.move': {
+    en: 'moved somebody to another queue',
+    ca: 'ha passat algú a una altra cua',
+    es: 'pasó a alguien a otra cola',
+    ru: 'человек переведён в другую очередь',
+  },
+  'audit.what.queue.clear': {
+    en: 'emptied a queue',
+    ca: 'ha buidat una cua',
+    es: 'vació una cola',
+    ru: 'очередь очищена',
+  },
 } as const satisfies Texts;

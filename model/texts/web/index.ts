@@ -6,6 +6,7 @@ import { fixedTurnTexts } from './fixed-turns.ts';
 import { myWeekTexts } from './mine.ts';
 import { personsTexts } from './persons.ts';
 import { plannerTexts } from './planner.ts';
+import { queuePageTexts } from './queue.ts';
 import { sessionTexts } from './sessions.ts';
 import { shellTexts } from './shell.ts';
 import { signInTexts } from './sign-in.ts';
@@ -21,6 +22,7 @@ export const webTexts = {
   ...myWeekTexts,
   ...personsTexts,
   ...plannerTexts,
+  ...queuePageTexts,
   ...sessionTexts,
   ...shellTexts,
   ...signInTexts,

@@ -1,0 +1,3 @@
+import { asteriskContract } from './asterisk-contract.ts';
+
+asteriskContract('bullseye');

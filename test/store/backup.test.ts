@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -216,7 +216,9 @@ describeStores('a backup', (dialect) => {
       await refusedWithNothingChanged(url, file, 'bad-file');
     }
     await refusedWithNothingChanged(url, join(folder, 'missing'), 'file-missing');
-    await refusedWithNothingChanged(url, folder, 'bad-file');
+    const inside = join(folder, 'a folder');
+    await mkdir(inside);
+    await refusedWithNothingChanged(url, inside, 'bad-file');
   });
 
   it('whose rows do not fit is refused, though nothing of it is cut', async () => {

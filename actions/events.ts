@@ -1,3 +1,4 @@
+import type { GoneCard, KnownCard } from '../model/call-cards.ts';
 import type { Call } from '../model/phones.ts';
 import type { Notice } from '../model/requests.ts';
 import type { Instant, IsoDate, PersonKey, TimetableState } from '../model/types.ts';
@@ -22,6 +23,10 @@ export interface EventMap {
   'queue-changed': { queue: string };
   /** A call has got on. */
   'call-changed': { call: Call };
+  /** The cards on somebody's screen, all of them as they are now, and those that went. For that person alone. */
+  'card-changed': { person: PersonKey; cards: KnownCard[]; gone: GoneCard[] };
+  /** Something of the desk was written: lists are to be fetched anew. */
+  'desk-changed': { what: 'note' | 'category' | 'service-request' | 'callback'; id: string };
   /** A request between people was made, answered or ended. `persons`: whom it concerns. */
   'request-changed': { id: string; week: IsoDate; state: string; persons: PersonKey[] };
   /** `changed`: somebody signed in anew in the same browser; `ended`: signed out, or thrown out. */

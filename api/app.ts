@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import websocket from '@fastify/websocket';
 import fastify from 'fastify';
+import { openDesk } from '../actions/desk/open-desk.ts';
 import { keepSecret } from '../actions/keep-secret.ts';
 import type { Phones } from '../actions/phones/phones.ts';
 import type { Workplace } from '../actions/workplace.ts';
@@ -52,6 +53,9 @@ export async function buildApp(workplace: Workplace, options: AppOptions = {}): 
   options.prepare?.(app);
   app.decorate('workplace', workplace);
   app.decorate('phones', options.phones ?? null);
+  const desk = openDesk(workplace, { onFailure: (error) => app.log.error(error) });
+  app.decorate('desk', desk);
+  app.addHook('onClose', () => desk.close());
   app.decorate('secret', keepSecret(workplace));
   app.decorateRequest('actor', null as never);
   app.decorateRequest('locale', config.organisation.locale);

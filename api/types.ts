@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
+import type { Desk } from '../actions/desk/open-desk.ts';
 import type { Phones } from '../actions/phones/phones.ts';
 import type { Workplace } from '../actions/workplace.ts';
 import type { Permission } from '../model/permissions.ts';
@@ -25,6 +26,7 @@ declare module 'fastify' {
     workplace: Workplace;
     /** `null`: this server has none. */
     phones: Phones | null;
+    desk: Desk;
     /** Signs what leaves the server and comes back. */
     secret: string;
   }

@@ -3,6 +3,7 @@ import { addBackupCommands } from './commands/backup.ts';
 import { addBusyCommands } from './commands/busy.ts';
 import { addConfigCommands } from './commands/check-config.ts';
 import { addClosedDayCommands } from './commands/closed-days.ts';
+import { addCustomerCommands } from './commands/customers.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addFairnessCommand } from './commands/fairness.ts';
 import { addFixedTurnCommands } from './commands/fixed-turns.ts';
@@ -33,6 +34,7 @@ export async function runLineup(arguments_: string[]): Promise<void> {
       addImportCommands,
       addExportCommand,
       addPersonCommands,
+      addCustomerCommands,
       addBusyCommands,
       addAbsenceCommands,
       addClosedDayCommands,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { importDemo } from '../actions/demo/import-demo.ts';
+import { importDemoDesk } from '../actions/demo/import-demo-desk.ts';
 import { openDemoWeek } from '../actions/demo/open-demo-week.ts';
 import { staffDemoQueues } from '../actions/demo/staff-demo-queues.ts';
 import { openWorkplace, type Workplace } from '../actions/workplace.ts';
@@ -43,7 +44,10 @@ async function start(workplace: Workplace, speaking: Door, options: ServeOptions
   if (!options.serve) return makeWeek(workplace, speaking, nextMonday(config.organisation.timezone, clock()));
   await makePages(workplace, speaking);
   // The simulated phones are those of its people.
-  if (workplace.isDemo) await importDemo(workplace.store, nextMonday(config.organisation.timezone, clock()));
+  if (workplace.isDemo) {
+    await importDemo(workplace.store, nextMonday(config.organisation.timezone, clock()));
+    await importDemoDesk(workplace.store);
+  }
   // Before the week is made: whether the port is free is told at once.
   const server = await openServer(workplace, speaking, placeFrom(options, workplace), options);
   const code = await makeWeek(workplace, speaking, nextMonday(config.organisation.timezone, clock()));

@@ -1,9 +1,11 @@
+import type { GoneCard } from './call-cards.ts';
+import type { CardView } from './forms/call-card.ts';
 import type { QueueView } from './forms/queue.ts';
 import type { Instant, IsoDate, PersonKey, TimetableState } from './types.ts';
 
 /** What goes over the live channel, for both ends. Everything else is HTTP. */
 
-/** "week:2026-03-02", "plan:ID", "weeks" (every week), "queues" (the phones) or "me" (my notices, requests, session). */
+/** "week:2026-03-02", "plan:ID", "weeks" (every week), "queues" (the phones), "cards" (of my calls), "desk" or "me" (my notices, requests, session). */
 export type Topic = string;
 
 export interface ClientMessage {
@@ -31,6 +33,10 @@ export type ServerMessage =
   | { type: 'request'; id: string; week: IsoDate; state: string }
   /** A live queue as it is now, in the words of the reader's language: at subscribing, and at each change. */
   | ({ type: 'queue' } & QueueView)
+  /** All cards on my screen as they are now, at subscribing and at each change, and those that went. */
+  | { type: 'card'; cards: CardView[]; gone: GoneCard[] }
+  /** Something of the desk was written: what shows it is to be fetched anew. */
+  | { type: 'desk'; what: 'note' | 'category' | 'service-request' | 'callback'; id: string }
   /** The queues are still watched, by the server's clock; silence means that they are not. */
   | { type: 'beat'; at: Instant }
   | { type: 'session'; state: 'ended' | 'changed' }

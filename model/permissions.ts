@@ -19,6 +19,7 @@ export const SCOPES = [
   'notify:say',
   'queue:read',
   'queue:write',
+  'pbx:ring',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -29,6 +30,8 @@ interface Holders {
 
 const all = (...scopes: Scope[]): Holders => ({ roles: ['agent', 'supervisor', 'admin'], scopes });
 const leads = (...scopes: Scope[]): Holders => ({ roles: ['supervisor', 'admin'], scopes });
+/** Machines alone. */
+const services = (...scopes: Scope[]): Holders => ({ roles: [], scopes });
 const admins = (...scopes: Scope[]): Holders => ({ roles: ['admin'], scopes });
 
 /** A permission that ends in `.own` is about oneself alone; the one without that ending is about everybody. */
@@ -86,6 +89,28 @@ export const PERMISSIONS = {
   'queue.reload': leads('queue:write'),
   'call.see.own': all(),
   'call.see': leads('queue:read'),
+  /** For exchanges that can only call an address. */
+  'call.ring': services('pbx:ring'),
+  /** A call that nobody makes, to one's own phone: for training. */
+  'call.emulate.own': all(),
+  'call.emulate': leads(),
+  /** The cards of the calls that concern oneself; nobody sees another's. */
+  'card.own': all(),
+  /** To write about calls, and to change what one wrote; what others wrote for those who see their calls. */
+  'call.note': all(),
+  'category.see': all(),
+  'category.edit': leads(),
+  'callback.see': all(),
+  'callback.take': all(),
+
+  'customer.see': all(),
+  /** To go on to the customer's own portal as that customer. */
+  'customer.link': leads(),
+  'service-request.see': all(),
+  'service-request.edit': all(),
+  /** To give it to somebody else. */
+  'service-request.assign': leads(),
+
   'extension.manage': leads(),
   'pbx.see': leads(),
 

@@ -24,6 +24,8 @@ export interface CallsStore {
   /** Several at once. */
   saveAll(calls: readonly Call[]): Promise<void>;
   get(id: string): Promise<Call | null>;
+  /** In no order; those that are not there are left out. */
+  getMany(ids: readonly string[]): Promise<Call[]>;
   /** The newest first. */
   list(wanted?: CallsWanted): Promise<Call[]>;
   /** Those that were not over when they were kept last, the oldest first. */
@@ -52,6 +54,16 @@ export function callsStore({ db, now }: StoreContext): CallsStore {
     async get(id) {
       const row = await db.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? toCall(row) : null;
+    },
+
+    async getMany(ids) {
+      const rows: CallRow[] = [];
+      // Both databases take some thousands of values at most in one statement.
+      for (let i = 0; i < ids.length; i += 500) {
+        const some = ids.slice(i, i + 500);
+        rows.push(...(await db.selectFrom('calls').selectAll().where('id', 'in', some).execute()));
+      }
+      return rows.map(toCall);
     },
 
     async list({ from, to, queue, person, number, outcome, limit, before } = {}) {

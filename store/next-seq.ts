@@ -16,7 +16,12 @@ export async function nextSeq(
     | 'edits'
     | 'turn_requests'
     | 'outbox'
-    | 'messages',
+    | 'messages'
+    | 'call_notes'
+    | 'service_requests'
+    | 'request_notes'
+    | 'callbacks'
+    | 'erp_writes',
 ): Promise<number> {
   const row = await db
     .selectFrom(table)

@@ -4,14 +4,19 @@ import { type ApiKeysStore, apiKeysStore } from './api-keys.ts';
 import { type AuditStore, auditStore } from './audit.ts';
 import { type BackupSummary, writeBackup } from './backup.ts';
 import { type CalendarFeedsStore, calendarFeedsStore } from './calendar-feeds.ts';
+import { type CallNotesStore, callNotesStore } from './call-notes.ts';
+import { type CallbacksStore, callbacksStore } from './callbacks.ts';
 import { type CallsStore, callsStore } from './calls.ts';
+import { type CategoriesStore, categoriesStore } from './categories.ts';
 import { type ClosedDaysStore, closedDaysStore } from './closed-days.ts';
 import type { StoreContext } from './context.ts';
 import { type CreditStore, creditStore } from './credit.ts';
+import { type CustomersStore, customersStore } from './customers.ts';
 import { type DownloadsStore, downloadsStore } from './downloads.ts';
 import { type EditsStore, editsStore } from './edits.ts';
 import { BUSY_TIMEOUT_MS, type Engine } from './engines/engine.ts';
 import { openEngine } from './engines/open-engine.ts';
+import { type ErpWritesStore, erpWritesStore } from './erp-writes.ts';
 import { type FixedTurnsStore, fixedTurnsStore } from './fixed-turns.ts';
 import { type LocksStore, locksStore } from './locks.ts';
 import { type MessagesStore, messagesStore } from './messages.ts';
@@ -22,6 +27,8 @@ import { type OverridesStore, overridesStore } from './overrides.ts';
 import { type PausesStore, pausesStore } from './pauses.ts';
 import { type PersonsStore, personsStore } from './persons.ts';
 import { type PlanRunsStore, planRunsStore } from './plan-runs.ts';
+import { type RegistryStore, registryStore } from './registry.ts';
+import { type ServiceRequestsStore, serviceRequestsStore } from './service-requests.ts';
 import { type SessionsStore, sessionsStore } from './sessions.ts';
 import { type TimetablesStore, timetablesStore } from './timetables.ts';
 import { type TurnRequestsStore, turnRequestsStore } from './turn-requests.ts';
@@ -61,6 +68,13 @@ export interface StoreParts {
   readonly calls: CallsStore;
   readonly overrides: OverridesStore;
   readonly pauses: PausesStore;
+  readonly categories: CategoriesStore;
+  readonly callNotes: CallNotesStore;
+  readonly registry: RegistryStore;
+  readonly serviceRequests: ServiceRequestsStore;
+  readonly callbacks: CallbacksStore;
+  readonly erpWrites: ErpWritesStore;
+  readonly customers: CustomersStore;
   /**
    * Another one than before if people, their availability, fixed turns or sessions may have changed meanwhile; `null`:
    * that cannot be told. For who keeps in memory what was read.
@@ -159,6 +173,13 @@ function buildParts(context: StoreContext): StoreParts {
     calls: callsStore(context),
     overrides: overridesStore(context),
     pauses: pausesStore(context),
+    categories: categoriesStore(context),
+    callNotes: callNotesStore(context),
+    registry: registryStore(context),
+    serviceRequests: serviceRequestsStore(context),
+    callbacks: callbacksStore(context),
+    erpWrites: erpWritesStore(context),
+    customers: customersStore(context),
     revision: context.revision,
   };
 }

@@ -28,6 +28,15 @@ export interface Database {
   calls: CallRow;
   queue_overrides: QueueOverrideRow;
   pauses: PauseRow;
+  categories: CategoryRow;
+  call_notes: CallNoteRow;
+  call_note_categories: { note: string; category: string; position: number };
+  service_requests: ServiceRequestRow;
+  request_notes: RequestNoteRow;
+  callbacks: CallbackRow;
+  erp_writes: ErpWriteRow;
+  customers: { id: string; name: string; content: string; updated_at: string };
+  customer_keys: { kind: string; value: string; customer: string };
 }
 
 export interface PersonRow {
@@ -291,6 +300,119 @@ export interface PauseRow {
   ended_by: string | null;
 }
 
+export interface CategoryRow {
+  id: string;
+  name: string;
+  code: string;
+  parent: string | null;
+  color: string | null;
+  /** JSON: a list. */
+  keywords: string;
+  enabled: number;
+  kind: string;
+  position: number;
+}
+
+/** What was noted of a customer, flat. */
+interface NotedRow {
+  customer_origin: string | null;
+  customer_id: string | null;
+  customer_name: string | null;
+  customer_tax_id: string | null;
+  /** JSON. */
+  contract: string | null;
+}
+
+export interface CallNoteRow extends NotedRow {
+  id: string;
+  seq: number;
+  call: string | null;
+  operator: string;
+  at: string;
+  number: string | null;
+  comment: string;
+  solved: number | null;
+  /** JSON. */
+  claim: string | null;
+  updated_at: string;
+  version: number;
+  external_id: string | null;
+  /** Of the page that saved it: saved twice it is there once. */
+  save_key: string | null;
+  /** What is searched in: lower case without accents. */
+  search: string;
+}
+
+export interface ServiceRequestRow extends NotedRow {
+  id: string;
+  seq: number;
+  year: number;
+  number_in_year: number;
+  subject: string;
+  text: string;
+  phone: string | null;
+  channel: string;
+  category: string | null;
+  priority: string;
+  status: string;
+  assignee: string | null;
+  call: string | null;
+  resolution: string | null;
+  closed_reason: string | null;
+  created_at: string;
+  created_by: string;
+  updated_at: string;
+  first_response_at: string | null;
+  closed_at: string | null;
+  version: number;
+  save_key: string | null;
+  search: string;
+}
+
+export interface RequestNoteRow {
+  id: string;
+  seq: number;
+  request: string;
+  at: string;
+  author: string;
+  event: string;
+  text: string;
+}
+
+export interface CallbackRow {
+  id: string;
+  seq: number;
+  number: string;
+  call: string;
+  missed: number;
+  state: string;
+  created_at: string;
+  missed_at: string;
+  offered_to: string | null;
+  taken_at: string | null;
+  closed_at: string | null;
+  closed_by: string | null;
+}
+
+export interface ErpWriteRow {
+  id: string;
+  seq: number;
+  origin: string;
+  subject: string;
+  kind: string;
+  /** JSON. */
+  payload: string;
+  created_at: string;
+  due_at: string;
+  attempts: number;
+  state: string;
+  /** JSON of a `Sentence`. */
+  last_error: string | null;
+  done_at: string | null;
+  lease: string | null;
+  leased_until: string | null;
+}
+
 /** Tables of the living: no backup holds them. A restored store has nobody signed in. */
 export const LIVING_TABLES = ['sessions', 'locks'] as const satisfies readonly (keyof Database)[];
 
@@ -321,4 +443,13 @@ export const KEPT_TABLES = [
   { name: 'calls', order: ['id'] },
   { name: 'queue_overrides', order: ['id'] },
   { name: 'pauses', order: ['id'] },
+  { name: 'categories', order: ['id'] },
+  { name: 'call_notes', order: ['id'] },
+  { name: 'call_note_categories', order: ['note', 'category'] },
+  { name: 'service_requests', order: ['id'] },
+  { name: 'request_notes', order: ['id'] },
+  { name: 'callbacks', order: ['id'] },
+  { name: 'erp_writes', order: ['id'] },
+  { name: 'customers', order: ['id'] },
+  { name: 'customer_keys', order: ['kind', 'value', 'customer'] },
 ] as const satisfies readonly { name: keyof Database; order: readonly string[] }[];

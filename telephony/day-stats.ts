@@ -1,3 +1,4 @@
+import { numberAmong } from '../model/phone-number.ts';
 import type { Call } from '../model/phones.ts';
 import type { Instant, PersonKey } from '../model/types.ts';
 import { type CallFigures, countCalls, type Span, spanOf } from './stats/call-figures.ts';
@@ -17,6 +18,8 @@ export interface DayStatsOptions {
   serviceLevelSeconds: number;
   /** Calls from these are tests: counted, and nothing else. With or without the country's prefix. */
   testNumbers?: readonly string[];
+  /** Whose national numbers have no prefix. */
+  country: string;
   /** Who has an extension, for rings that nobody answered. */
   personOf?: (extension: string) => PersonKey | null;
 }
@@ -46,8 +49,9 @@ export interface DayStats extends CallFigures {
 
 /** The figures of one day, made of its calls alone. Calls that are still up count as far as they have come. */
 export function dayStats(calls: readonly Call[], options: DayStatsOptions): DayStats {
-  const { slots, testNumbers = [] } = options;
-  const isTest = (call: Call) => testNumbers.some((number) => isSameNumber(number, call.number));
+  const { slots, testNumbers = [], country } = options;
+  const isTestNumber = numberAmong(testNumbers, country);
+  const isTest = (call: Call) => isTestNumber(call.number);
   const counted = calls.filter((call) => !isTest(call));
   const count = (some: readonly Call[]) => countCalls(some, options);
   const queues = [...new Set(counted.map(({ queue }) => queue))].sort();
@@ -114,17 +118,3 @@ function countPersons(
 function nameOf({ person, extension }: PersonFigures): string {
   return person ?? extension ?? '';
 }
-
-/** The same digits, or one of them with a prefix more. */
-function isSameNumber(one: string, other: string | null): boolean {
-  if (other === null) return false;
-  const [a, b] = [one, other].map((number) => number.replace(/\D/g, '').replace(/^00/, '')) as [
-    string,
-    string,
-  ];
-  if (a === b) return a !== '';
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= SUBSCRIBER_DIGITS && long.endsWith(short);
-}
-
-const SUBSCRIBER_DIGITS = 9;

@@ -122,7 +122,7 @@ export class App extends LightElement {
       <a class="skip" href="#page">${say('shell.skip.page')}</a>
       <div class="frame">
         <lu-navigation></lu-navigation>
-        <main id="page" tabindex="-1">${this.#notes()}${this.#page(page)}</main>
+        <main id="page" tabindex="-1"><lu-call-banner></lu-call-banner>${this.#notes()}${this.#page(page)}</main>
       </div>
     `;
   }
@@ -176,3 +176,4 @@ export class App extends LightElement {
 
 customElements.define('lu-app', App);
 void import('./elements/navigation.ts');
+void import('./elements/call-banner.ts');

@@ -34,11 +34,12 @@ export async function readDayFigures(
   const holders = new Map<string | null, PersonKey>();
   for (const { extension, key, active } of persons)
     if (active || !holders.has(extension)) holders.set(extension, key);
-  const { serviceLevelSeconds, testNumbers } = config.telephony;
+  const { serviceLevelSeconds, testNumbers, country } = config.telephony;
   const stats = dayStats(calls, {
     slots: attendedTimes(config, day),
     serviceLevelSeconds,
     testNumbers,
+    country,
     personOf: (extension) => holders.get(extension) ?? null,
   });
   return { date: day, calls, stats, persons };
@@ -65,6 +66,6 @@ export async function readWeekProfile(
     to: instantOf(to, '24:00', zone).toISOString(),
     ...(queue === undefined ? {} : { queue }),
   });
-  const { serviceLevelSeconds, testNumbers } = config.telephony;
-  return { from, to, cells: weekProfile(calls, { slots, serviceLevelSeconds, testNumbers }) };
+  const { serviceLevelSeconds, testNumbers, country } = config.telephony;
+  return { from, to, cells: weekProfile(calls, { slots, serviceLevelSeconds, testNumbers, country }) };
 }

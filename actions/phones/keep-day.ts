@@ -46,10 +46,10 @@ export async function keepDay({
   const stale = new Map<string, NodeJS.Timeout | null>();
 
   function count(queue: string): QueueToday {
-    const { testNumbers, serviceLevelSeconds } = config.telephony;
+    const { testNumbers, serviceLevelSeconds, country } = config.telephony;
     const own = [...today.values()].filter((call) => call.queue === queue);
     const slots = attendedTimes(config, day);
-    const stats = dayStats(own, { slots, serviceLevelSeconds, testNumbers });
+    const stats = dayStats(own, { slots, serviceLevelSeconds, testNumbers, country });
     const { received, answered, abandoned, serviceLevel, hold } = stats;
     return { received, answered, abandoned, serviceLevel, longestHoldSeconds: hold.longest ?? 0 };
   }

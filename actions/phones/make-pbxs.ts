@@ -1,6 +1,8 @@
 import type { Config } from '../../model/config/schema.ts';
 import { AppError } from '../../model/errors.ts';
 import type { Pbx } from '../../telephony/pbx.ts';
+import { demoNumbers } from '../demo/customers.ts';
+import { DEMO_CUSTOMERS } from '../demo/import-demo-desk.ts';
 import { pathFrom, type Workplace } from '../workplace.ts';
 import type { Exchanges, LiveQueue } from './phones.ts';
 
@@ -157,14 +159,17 @@ async function makeSimulated(
       callsPerHour: settings.callsPerHour,
       // Whoever looks at the demo by night finds it as busy as by day.
       ...(isDemo ? {} : { shape: dailyShape(config.organisation.timezone) }),
-      numbers: DEMO_NUMBERS,
+      numbers: callers(),
     },
     agents: {},
   });
 }
 
-/** Who calls a simulated exchange: numbers that nobody has. */
-const DEMO_NUMBERS = Array.from({ length: 40 }, (_, i) => `+3469900${String(1000 + i * 37)}`);
+/** Who calls a simulated exchange: mostly customers of the demo, and a few whom nobody knows. */
+function callers(): string[] {
+  const strangers = Array.from({ length: 12 }, (_, i) => `+3469900${String(1000 + i * 37)}`);
+  return [...demoNumbers(DEMO_CUSTOMERS), ...strangers];
+}
 
 /** The exchanges for one command: opened at once, and nobody listens. */
 export async function openExchanges(workplace: Workplace, choice?: PbxChoice): Promise<Exchanges> {

@@ -121,6 +121,10 @@ export function isFor(topic: Topic, permissions: ReadonlySet<Permission>): boole
       return /^[\w-]{1,64}$/.test(rest) && permissions.has('plan.see');
     case 'queues':
       return rest === '' && permissions.has('queue.see');
+    case 'cards':
+      return rest === '' && permissions.has('card.own');
+    case 'desk':
+      return rest === '' && permissions.has('callback.see');
     case 'me':
       return rest === '' && permissions.has('notice.own');
     default:

@@ -1,3 +1,4 @@
+import type { Desk } from '../../actions/desk/open-desk.ts';
 import type { EventMap } from '../../actions/events.ts';
 import type { Phones } from '../../actions/phones/phones.ts';
 import { watchStore } from '../../actions/watch-store.ts';
@@ -31,7 +32,7 @@ export interface LiveHub {
 }
 
 /** Takes what happens in this process to the tabs that listen, each by what its person may know. */
-export function openLiveHub(workplace: Workplace, phones: Phones | null): LiveHub {
+export function openLiveHub(workplace: Workplace, phones: Phones | null, desk: Desk): LiveHub {
   const { events, store, clock } = workplace;
   const clients = new Set<LiveClient>();
   const since = clock().toISOString();
@@ -110,6 +111,21 @@ export function openLiveHub(workplace: Workplace, phones: Phones | null): LiveHu
       );
     }),
     events.subscribe('queue-changed', ({ queue }) => queueTeller.tell(queue)),
+    events.subscribe('card-changed', ({ person, cards, gone }) => {
+      tell(
+        ['cards'],
+        (locale) => ({ type: 'card', cards: renderSentences(locale, cards), gone }),
+        // Nobody receives another's card.
+        (one) => one.person === person,
+      );
+    }),
+    events.subscribe('desk-changed', ({ what, id }) => {
+      tell(
+        ['desk'],
+        () => ({ type: 'desk', what, id }),
+        () => true,
+      );
+    }),
     events.subscribe('session-ended', ({ session, state }) => {
       for (const client of clients) if (client.session === session) end(client, state);
     }),
@@ -187,6 +203,10 @@ export function openLiveHub(workplace: Workplace, phones: Phones | null): LiveHu
     greet(client, topic) {
       if (topic === 'queues')
         for (const queue of phones?.queues() ?? []) client.send(queueMessage(queue, client));
+      if (topic === 'cards') {
+        const cards = renderSentences(client.locale, desk.cardsOf(client.person));
+        client.send({ type: 'card', cards, gone: [] });
+      }
       const week = /^week:(.*)$/.exec(topic)?.[1];
       const people = week === undefined ? [] : presenceOf(week);
       if (week !== undefined && people.length > 0) client.send({ type: 'presence', week, people });

@@ -13,7 +13,7 @@ const MOST_CHANNELS = 50;
 
 /** The live channel: one WebSocket a tab, on which the page only listens. */
 export async function liveRoutes(app: Api): Promise<void> {
-  const hub = openLiveHub(app.workplace, app.phones);
+  const hub = openLiveHub(app.workplace, app.phones, app.desk);
   app.addHook('onClose', async () => hub.close());
 
   app.get(

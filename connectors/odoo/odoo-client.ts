@@ -12,8 +12,8 @@ import {
 } from './odoo-failure.ts';
 import { ODOO, type OdooSettings, type OdooSurroundings } from './odoo-settings.ts';
 
-/** One call of a method that reads. */
-export interface OdooRead {
+/** One call of a method. */
+export interface OdooCall {
   model: string;
   method: string;
   /** Records that the method is called on. */
@@ -22,12 +22,22 @@ export interface OdooRead {
   places?: [name: string, value: unknown][];
   /** Arguments by name. */
   named?: Record<string, unknown>;
+  /** Ends this call alone. */
+  signal?: AbortSignal | undefined;
 }
 
-/** Reads from one database of one Odoo server; the answers are still unchecked. */
+/** What it takes to reach one. */
+export type OdooConnection = Pick<
+  OdooSettings,
+  'url' | 'database' | 'login' | 'password' | 'api' | 'timeoutSeconds' | 'attempts'
+>;
+
+/** One database of one Odoo server; the answers are still unchecked. */
 export interface OdooClient {
   /** Calls a method, again if need be: only for methods that change nothing. Refuses with `source-*`. */
-  read(call: OdooRead): Promise<unknown>;
+  read(call: OdooCall): Promise<unknown>;
+  /** Calls a method once: whoever is refused does not know whether it was carried out. Refuses with `source-*`. */
+  change(call: OdooCall): Promise<unknown>;
 }
 
 type OdooAccess = { url: string; database: string; login: string; password: string };
@@ -38,7 +48,7 @@ type OdooAccess = { url: string; database: string; login: string; password: stri
  * `source-not-configured` or `bad-config`.
  */
 export function createOdooClient(
-  settings: OdooSettings,
+  settings: OdooConnection | OdooSettings,
   surroundings: Pick<OdooSurroundings, 'sleep' | 'random' | 'now'> & { say: Say },
   run: { signal?: AbortSignal | undefined; onProgress?: ((sentence: Sentence) => void) | undefined } = {},
 ): OdooClient {
@@ -61,7 +71,15 @@ export function createOdooClient(
     now: surroundings.now?.() ?? new Date(),
   });
 
-  const rpc = (service: string, method: string, args: unknown[], context: FailureContext) =>
+  const once = { ...patience, attempts: 1 };
+  const rpc = (
+    service: string,
+    method: string,
+    args: unknown[],
+    context: FailureContext,
+    how: typeof patience,
+    ofCall?: AbortSignal,
+  ) =>
     askWithRetries(
       (signal) =>
         post(
@@ -72,8 +90,8 @@ export function createOdooClient(
           context,
           rpcAnswer,
         ),
-      patience,
-      run.signal,
+      how,
+      either(run.signal, ofCall),
     );
 
   let uid: Promise<number> | null = null;
@@ -84,6 +102,7 @@ export function createOdooClient(
       'authenticate',
       [access.database, access.login, access.password, {}],
       context,
+      patience,
     );
     // A wrong login is no error there but `false`.
     if (answer === false)
@@ -93,34 +112,55 @@ export function createOdooClient(
     return answer;
   };
 
-  return {
-    async read({ model, method, ids, places = [], named = {} }) {
-      const context = contextOf(model, `${model}.${method}`);
-      if (settings.api === 'json2') {
-        const body = { ...(ids ? { ids } : {}), ...Object.fromEntries(places), ...named };
-        const headers = { authorization: `Bearer ${access.password}`, 'X-Odoo-Database': access.database };
-        const url = `${access.url}/json/2/${encodeURIComponent(model)}/${encodeURIComponent(method)}`;
-        return askWithRetries(
-          (signal) => post(url, body, headers, signal, context, json2Answer),
-          patience,
-          run.signal,
-        );
-      }
-      uid ??= logIn();
-      // A login that failed is asked for anew by the next call.
-      const user = await uid.catch((error) => {
-        uid = null;
-        throw error;
-      });
-      const args = [...(ids ? [ids] : []), ...places.map(([, value]) => value)];
-      return rpc(
-        'object',
-        'execute_kw',
-        [access.database, user, access.password, model, method, args, named],
-        context,
+  const call = async (asked: OdooCall, how: typeof patience) => {
+    const { model, method, ids, places = [], named = {}, signal: ofCall } = asked;
+    const context = contextOf(model, `${model}.${method}`);
+    if (settings.api === 'json2') {
+      const body = { ...(ids ? { ids } : {}), ...Object.fromEntries(places), ...named };
+      const headers = { authorization: `Bearer ${access.password}`, 'X-Odoo-Database': access.database };
+      const url = `${access.url}/json/2/${encodeURIComponent(model)}/${encodeURIComponent(method)}`;
+      return askWithRetries(
+        (signal) => post(url, body, headers, signal, context, json2Answer),
+        how,
+        either(run.signal, ofCall),
       );
-    },
+    }
+    uid ??= logIn();
+    // A login that failed is asked for anew by the next call.
+    const login = uid.catch((error) => {
+      uid = null;
+      throw error;
+    });
+    const user = await unlessAborted(login, ofCall);
+    const args = [...(ids ? [ids] : []), ...places.map(([, value]) => value)];
+    return rpc(
+      'object',
+      'execute_kw',
+      [access.database, user, access.password, model, method, args, named],
+      context,
+      how,
+      ofCall,
+    );
   };
+  return { read: (asked) => call(asked, patience), change: (asked) => call(asked, once) };
+}
+
+function either(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
+  return one && other ? AbortSignal.any([one, other]) : (one ?? other);
+}
+
+/** Others may wait for the same: it goes on without whoever has given up. */
+async function unlessAborted<T>(shared: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return shared;
+  const { promise: given, reject } = Promise.withResolvers<never>();
+  const giveUp = () => reject(signal.reason);
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    signal.throwIfAborted();
+    return await Promise.race([shared, given]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
 }
 
 /** Reads the body of an answer: `null` where it is not JSON. */
@@ -193,7 +233,7 @@ const json2Answer: Interpret = (response, body, context) => {
     : named;
 };
 
-function checkedAccess(settings: OdooSettings, say: Say): OdooAccess {
+function checkedAccess(settings: OdooConnection, say: Say): OdooAccess {
   const { url, database, login, password, api } = settings;
   const need = (value: string | null, name: string): string => {
     if (value) return value;

@@ -15,6 +15,7 @@ import {
   textField,
 } from './read-pages.ts';
 import type { ReadingOdoo } from './reading-odoo.ts';
+import { seesAllLeaves } from './sees-all-leaves.ts';
 
 /** An approved leave of somebody, not matched yet. */
 interface Leave {
@@ -43,7 +44,7 @@ export async function readAbsences(
   const leaves =
     odoo.settings.absences === 'get_leaves'
       ? await ownLeaves(odoo, question)
-      : await standardLeaves(odoo, question);
+      : await standardLeaves(odoo, question, findings);
   const spans = new Map<PersonKey, { span: Span; text: string }[]>();
   for (const { email, name, span, text } of leaves) {
     if (!span || (email === null && name === null)) {
@@ -77,7 +78,7 @@ function judgeDay(
   if (coverage !== 'some') findings.addDayOff(person, 'leave', day);
   if (coverage === 'whole') return;
   const those = taken.filter(({ span }) => coverageOf(day, [span], odoo) !== 'none');
-  const hours = those.map(({ span }) => `${clock(span.start, odoo)}–${clock(span.end, odoo)}`).join(', ');
+  const hours = those.map(({ span }) => hoursOf(day, span, odoo)).join(', ');
   findings.addFault({
     file: `Odoo ${MODEL}`,
     line: null,
@@ -89,6 +90,13 @@ function judgeDay(
     text: those.map(({ text }) => text).join('; '),
     kept: coverage === 'most',
   });
+}
+
+/** The hours of that day alone: a leave may begin at noon of one day and end at noon of another. */
+function hoursOf(day: IsoDate, { start, end }: Span, odoo: ReadingOdoo): string {
+  const whole = spanOfDays(day, day, odoo.timezone);
+  const from = start <= whole.start ? '00:00' : clock(start, odoo);
+  return `${from}–${end >= whole.end ? '24:00' : clock(end, odoo)}`;
 }
 
 function clock(instant: Date, { timezone }: ReadingOdoo): string {
@@ -118,9 +126,14 @@ async function ownLeaves(odoo: ReadingOdoo, question: WeekQuestion): Promise<Lea
 }
 
 /** By the standard model. Requests for a whole company or department have no employee: each member has a copy. */
-async function standardLeaves(odoo: ReadingOdoo, question: WeekQuestion): Promise<Leave[]> {
-  const { client, pageSize, say, timezone } = odoo;
-  const week = spanOfDays(question.monday, question.sunday, timezone);
+async function standardLeaves(
+  odoo: ReadingOdoo,
+  question: WeekQuestion,
+  findings: WeekFindings,
+): Promise<Leave[]> {
+  const { client, pageSize, say, settings, timezone } = odoo;
+  // Hours are those of the employee's zone, which may be a day away.
+  const week = spanOfDays(addDays(question.monday, -1), addDays(question.sunday, 1), timezone);
   const wanted = ['employee_id', 'date_from', 'date_to', 'request_date_from', 'request_date_to'];
   const units = ['request_unit_half', 'request_unit_hours', 'leave_type_request_unit'];
   const fields = await knownFields(client, MODEL, [...wanted, ...units], say);
@@ -131,6 +144,11 @@ async function standardLeaves(odoo: ReadingOdoo, question: WeekQuestion): Promis
     ['date_to', '>', odooInstant(week.start)],
   ];
   const records = await readPages(client, MODEL, domain, fields, pageSize, say);
+  if ((await seesAllLeaves(client)) === false) {
+    const account = settings.login ?? say('source.odoo.key-owner');
+    const reason = sentence('source.odoo.own-leaves-only', { account });
+    findings.addFault({ file: `Odoo ${MODEL}`, line: null, reason, text: account, kept: true });
+  }
   const employees = await readEmployees(client, records, pageSize, odoo);
   return records.map((record) => {
     const link = linkField(record, 'employee_id');

@@ -1,4 +1,5 @@
 import { isZone } from '../time.ts';
+import { checkCustomers } from './check-customers.ts';
 import { checkMessaging } from './check-messaging.ts';
 import type { ConfigFault } from './parse-config.ts';
 import type { Config } from './schema.ts';
@@ -32,6 +33,11 @@ export function checkMeaning(config: Config): Omit<ConfigFault, 'file'>[] {
   checkQueues(config, shape, refuse);
   checkTelephony(config, refuse);
   checkMessaging(config, refuse);
+  checkCustomers(config, refuse);
+  config.desk.notesTo.forEach((name, i) => {
+    if (config.customers.directories[name]?.kind !== 'odoo')
+      refuse(`desk.notesTo[${i}]`, `is "${name}"`, 'the name of a directory of customers of kind odoo');
+  });
   for (const day of config.solver.searchDays) {
     if (!config.week.days.includes(day)) {
       refuse('solver.searchDays', `names ${day}`, `only days of week.days (${config.week.days.join(', ')})`);

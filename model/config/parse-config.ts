@@ -35,6 +35,7 @@ const SECRETS = [
   'access.secret',
   'access.oidc.clientSecret',
   'telephony.pbxs.*.password',
+  'customers.directories.*.password',
   'messaging.channels.*.url',
   'messaging.email.password',
 ];

@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { LOCALES } from '../types.ts';
+import { customersSchema } from './customers-schema.ts';
+import { deskSchema } from './desk-schema.ts';
 import { messagingSchema } from './messaging-schema.ts';
 import { integer, strict, text, textOrNull, weekday, yesNo } from './schema-parts.ts';
 import { telephonySchema } from './telephony-schema.ts';
@@ -345,6 +347,8 @@ export const configSchema = Type.Object(
       strict,
     ),
     telephony: telephonySchema,
+    customers: customersSchema,
+    desk: deskSchema,
     messaging: messagingSchema,
     access: Type.Object(
       {

@@ -1,6 +1,7 @@
 import { busyTexts } from './cli/busy.ts';
 import { columnTexts } from './cli/columns.ts';
 import { commonTexts } from './cli/common.ts';
+import { cliCustomersTexts } from './cli/customers.ts';
 import { dataTexts } from './cli/data.ts';
 import { explainTexts } from './cli/explain.ts';
 import { extensionsTexts } from './cli/extensions.ts';
@@ -19,6 +20,7 @@ export const cliTexts = {
   ...busyTexts,
   ...columnTexts,
   ...commonTexts,
+  ...cliCustomersTexts,
   ...dataTexts,
   ...extensionsTexts,
   ...fairnessTexts,

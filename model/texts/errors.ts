@@ -38,6 +38,42 @@ export const errorTexts = {
     es: '{file}: no es una instancia de un problema de horarios: {reason}.',
     ru: '{file}: это не описание задачи расписания: {reason}.',
   },
+  'error.directory-down': {
+    en: 'The customer directory "{directory}" does not work now: {reason}. Try again in a moment; notes can be written meanwhile.',
+    ca: 'El directori de clients «{directory}» ara no funciona: {reason}. Torneu-ho a provar d’aquí a un moment; mentrestant es poden escriure notes.',
+    es: 'El directorio de clientes «{directory}» no funciona ahora: {reason}. Vuelva a intentarlo en un momento; mientras tanto se pueden escribir notas.',
+    ru: 'Справочник клиентов «{directory}» сейчас не работает: {reason}. Повторите чуть позже; заметки пока писать можно.',
+  },
+  'error.directory-timeout': {
+    en: 'The customer directory "{directory}" did not answer in {seconds} s. Try again in a moment; notes can be written meanwhile.',
+    ca: 'El directori de clients «{directory}» no ha respost en {seconds} s. Torneu-ho a provar d’aquí a un moment; mentrestant es poden escriure notes.',
+    es: 'El directorio de clientes «{directory}» no respondió en {seconds} s. Vuelva a intentarlo en un momento; mientras tanto se pueden escribir notas.',
+    ru: 'Справочник клиентов «{directory}» не ответил за {seconds} с. Повторите чуть позже; заметки пока писать можно.',
+  },
+  'error.directory-refused': {
+    en: 'The customer directory "{directory}" does not let us in: {reason}. An administrator mends its account in the configuration.',
+    ca: 'El directori de clients «{directory}» no ens hi deixa entrar: {reason}. Un administrador n’ha d’arreglar el compte a la configuració.',
+    es: 'El directorio de clientes «{directory}» no nos deja entrar: {reason}. Un administrador debe arreglar su cuenta en la configuración.',
+    ru: 'Справочник клиентов «{directory}» нас не пускает: {reason}. Администратор исправит учётную запись в конфигурации.',
+  },
+  'error.directory-malformed': {
+    en: 'The customer directory "{directory}" answered something that we do not understand: {reason}. An administrator checks its mapping in the configuration.',
+    ca: 'El directori de clients «{directory}» ha respost una cosa que no entenem: {reason}. Un administrador n’ha de revisar la correspondència a la configuració.',
+    es: 'El directorio de clientes «{directory}» respondió algo que no entendemos: {reason}. Un administrador debe revisar su correspondencia en la configuración.',
+    ru: 'Справочник клиентов «{directory}» ответил непонятно: {reason}. Администратор проверит соответствие полей в конфигурации.',
+  },
+  'error.unknown-directory': {
+    en: 'There is no customer directory "{directory}"; there are: {directories}.',
+    ca: 'No hi ha cap directori de clients «{directory}»; hi ha: {directories}.',
+    es: 'No hay ningún directorio de clientes «{directory}»; existen: {directories}.',
+    ru: 'Нет справочника клиентов «{directory}»; есть: {directories}.',
+  },
+  'error.unknown-customer': {
+    en: 'The directory "{directory}" has no customer "{id}": search again.',
+    ca: 'El directori «{directory}» no té cap client «{id}»: torneu a cercar.',
+    es: 'El directorio «{directory}» no tiene ningún cliente «{id}»: vuelva a buscar.',
+    ru: 'В справочнике «{directory}» нет клиента «{id}»: повторите поиск.',
+  },
   'error.bad-person': {
     en: 'Person "{person}": {field} "{value}" does not fit; expected {expected}. Nothing was saved.',
     ca: 'Persona «{person}»: {field} «{value}» no hi encaixa; s’esperava {expected}. No s’ha desat res.',

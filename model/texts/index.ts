@@ -4,6 +4,8 @@ import { isIsoDate, longDate } from '../time.ts';
 import { LOCALES, type Locale, type Sentence } from '../types.ts';
 import { callTexts } from './calls.ts';
 import { cliTexts } from './cli.ts';
+import { customerTexts } from './customers.ts';
+import { deskTexts } from './desk.ts';
 import { editTexts } from './edits.ts';
 import { errorTexts } from './errors.ts';
 import { expectedTexts } from './expected.ts';
@@ -25,6 +27,8 @@ import { weekTexts } from './week.ts';
 export const texts = {
   ...callTexts,
   ...cliTexts,
+  ...deskTexts,
+  ...customerTexts,
   ...editTexts,
   ...errorTexts,
   ...expectedTexts,

@@ -255,6 +255,12 @@ export const sourceTexts = {
     es: '{person} está fuera menos de medio día: {date} ({hours}); no es una ausencia; añada una indisponibilidad a mano',
     ru: '{person}: нет меньше половины дня, {date} ({hours}); это не отсутствие, добавьте недоступность вручную',
   },
+  'source.odoo.own-leaves-only': {
+    en: '{account} is no officer of Time Off in Odoo and may see its own leaves only: give it that right',
+    ca: '{account} no és responsable d’absències a l’Odoo i potser només veu les seves: doneu-li aquest dret',
+    es: '{account} no es responsable de ausencias en Odoo y quizá solo ve las suyas: dele ese derecho',
+    ru: '{account}: нет прав ответственного за отпуска в Odoo, видны, возможно, только свои; выдайте это право',
+  },
   'source.odoo.closed-in-part': {
     en: 'only some hours of {date} are closed: the day stays open; add unavailabilities by hand',
     ca: 'només són tancades unes hores: {date}; el dia continua obert; afegiu-hi indisponibilitats a mà',

@@ -6,6 +6,8 @@ import { web } from './004-web.ts';
 import { versions } from './005-versions.ts';
 import { messages } from './006-messages.ts';
 import { phones } from './007-phones.ts';
+import { customers } from './008-customers.ts';
+import { desk } from './009-desk.ts';
 
 /** One step of the store's shape. A step that was released is never changed: what it lacks is a new step. */
 export interface Migration {
@@ -22,4 +24,6 @@ export const migrations: readonly Migration[] = [
   { name: '005-versions', up: versions },
   { name: '006-messages', up: messages },
   { name: '007-phones', up: phones },
+  { name: '008-customers', up: customers },
+  { name: '009-desk', up: desk },
 ];

@@ -19,7 +19,7 @@ import {
   newStoreUrl,
   openTestStore,
 } from '../support/stores.ts';
-import { call, person, timetable, weekly } from './samples.ts';
+import { call, customer, note, person, serviceRequest, timetable, weekly } from './samples.ts';
 
 const clock = () => NOW;
 
@@ -70,6 +70,18 @@ async function fill(store: Store): Promise<void> {
   const [from, until] = [NOW.toISOString(), '2026-03-02T09:15:00.000Z'];
   await store.overrides.add({ ...phone, kind: 'remove', from, until, by: 'ben' });
   await store.pauses.start({ ...phone, startedAt: from, startedBy: null });
+  const tree = { color: null, keywords: ['a'], enabled: true, kind: 'general' as const, order: 0 };
+  const root = await store.categories.add({ ...tree, name: 'one', code: 'A', parent: null });
+  const below = await store.categories.add({ ...tree, name: 'two', code: 'B', parent: root.id });
+  const noted = { origin: 'erp', externalId: '7', name: 'Àda', taxId: '' };
+  await store.callNotes.add(note({ categories: [below.id, root.id], customer: noted }), 'key');
+  const wish = serviceRequest({ category: below.id, customer: noted });
+  const asked = (await store.serviceRequests.add(wish, { year: 2026, key: 'key' })).request;
+  const done = { by: 'ada', event: 'note', text: 'x' } as const;
+  await store.serviceRequests.change(asked.id, 1, { status: 'in_progress' }, done);
+  await store.callbacks.miss({ number: '+34600000001', call: 'c', at: from });
+  await store.erpWrites.add({ origin: 'erp', subject: 'note:1', kind: 'put', payload: { a: 1 } });
+  await store.customers.saveAll([customer('c1', { name: 'Núria Ñíguez' })]);
 }
 
 /** All that a store can tell. */
@@ -98,6 +110,12 @@ async function contents(store: Store): Promise<unknown> {
     calls: await store.calls.list(),
     overrides: await store.overrides.active('support', NOW.toISOString()),
     pauses: await store.pauses.open('support'),
+    categories: await store.categories.list(),
+    notes: await store.callNotes.list({ calls: ['main:1:support'] }),
+    serviceRequests: await store.serviceRequests.list(),
+    callbacks: await store.callbacks.list(),
+    erpWrites: await store.erpWrites.list(),
+    customers: await store.customers.search([{ kind: 'word', values: ['nuria'] }], 5),
   };
 }
 

@@ -26,6 +26,149 @@ export async function fillVersion(db: Kysely<Database>, version: number): Promis
   if (version >= 4) await fillWeb(db);
   if (version >= 6) await fillMessages(db);
   if (version >= 7) await fillPhones(db);
+  if (version >= 8) await fillCustomers(db);
+  if (version >= 9) await fillDesk(db);
+}
+
+async function fillDesk(db: Kysely<Database>): Promise<void> {
+  const noted = {
+    customer_origin: 'erp',
+    customer_id: '7',
+    customer_name: 'Marta Vila',
+    customer_tax_id: 'ES12345678Z',
+    contract: '{"id":"9","number":"00042","address":""}',
+  };
+  await db
+    .insertInto('categories')
+    .values({
+      id: 'g1',
+      name: 'Invoice',
+      code: 'INV',
+      parent: null,
+      color: '#ff0000',
+      keywords: '["bill"]',
+      enabled: 1,
+      kind: 'claim',
+      position: 0,
+    })
+    .execute();
+  await db
+    .insertInto('call_notes')
+    .values({
+      id: 'cn1',
+      seq: 1,
+      call: 'main:c1:support',
+      operator: 'ada',
+      at: AT,
+      number: '+34612345678',
+      ...noted,
+      comment: 'too high',
+      solved: 0,
+      claim: '{"founded":true,"responsible":"us"}',
+      updated_at: AT,
+      version: 2,
+      external_id: '77',
+      save_key: 'ada k',
+      search: 'too high',
+    })
+    .execute();
+  await db.insertInto('call_note_categories').values({ note: 'cn1', category: 'g1', position: 0 }).execute();
+  await db
+    .insertInto('service_requests')
+    .values({
+      id: 'sr1',
+      seq: 1,
+      year: 2025,
+      number_in_year: 7,
+      subject: 'Invoice',
+      text: 'too high',
+      ...noted,
+      phone: '+34612345678',
+      channel: 'phone',
+      category: 'g1',
+      priority: 'high',
+      status: 'resolved',
+      assignee: 'ada',
+      call: 'main:c1:support',
+      resolution: 'mended',
+      closed_reason: null,
+      created_at: AT,
+      created_by: 'ada',
+      updated_at: AT,
+      first_response_at: AT,
+      closed_at: null,
+      version: 2,
+      save_key: null,
+      search: 'invoice',
+    })
+    .execute();
+  await db
+    .insertInto('request_notes')
+    .values({ id: 'rn1', seq: 1, request: 'sr1', at: AT, author: 'ada', event: 'resolve', text: 'mended' })
+    .execute();
+  await db
+    .insertInto('callbacks')
+    .values({
+      id: 'cb1',
+      seq: 1,
+      number: '+34612345679',
+      call: 'main:c0:support',
+      missed: 2,
+      state: 'open',
+      created_at: AT,
+      missed_at: AT,
+      offered_to: 'ada',
+      taken_at: null,
+      closed_at: null,
+      closed_by: null,
+    })
+    .execute();
+  await db
+    .insertInto('erp_writes')
+    .values({
+      id: 'w1',
+      seq: 1,
+      origin: 'erp',
+      subject: 'note:cn1',
+      kind: 'put',
+      payload: '{"id":"cn1"}',
+      created_at: AT,
+      due_at: AT,
+      attempts: 1,
+      state: 'waiting',
+      last_error: '{"key":"error.source-timeout","values":{}}',
+      done_at: null,
+      lease: null,
+      leased_until: null,
+    })
+    .execute();
+}
+
+async function fillCustomers(db: Kysely<Database>): Promise<void> {
+  const content = JSON.stringify({
+    ...{ name: 'Marta Vila', taxId: 'ES12345678Z', memberNumber: 'S00012', language: 'ca', city: 'Girona' },
+    ...{
+      address: '',
+      emails: ['marta@example.org'],
+      flags: [],
+      comment: '',
+      contracts: [],
+      openInvoices: null,
+    },
+    phones: [{ e164: '+34790000001', raw: '790 000 001', kind: 'mobile', holder: '' }],
+  });
+  await db
+    .insertInto('customers')
+    .values({ id: 'c1', name: 'Marta Vila', content, updated_at: AT })
+    .execute();
+  const keys = [
+    { kind: 'phone', value: '+34790000001' },
+    { kind: 'word', value: 'marta' },
+  ];
+  await db
+    .insertInto('customer_keys')
+    .values(keys.map((key) => ({ ...key, customer: 'c1' })))
+    .execute();
 }
 
 async function fillPhones(db: Kysely<Database>): Promise<void> {
@@ -357,4 +500,21 @@ export async function expectFilled(store: Store, version: number): Promise<void>
     since7 ? [{ kind: 'add', by: 'ada' }] : [],
   );
   expect(await store.pauses.open('support')).toMatchObject(since7 ? [{ reason: 'lunch' }] : []);
+  const since8 = version >= 8;
+  expect(await store.customers.findByNumber('+34790000001', 5)).toMatchObject(
+    since8 ? [{ id: 'own/c1', name: 'Marta Vila', memberNumber: 'S00012' }] : [],
+  );
+  const since9 = version >= 9;
+  expect(await store.categories.list()).toMatchObject(since9 ? [{ code: 'INV', keywords: ['bill'] }] : []);
+  const noted = { customer: { name: 'Marta Vila' }, contract: { number: '00042' } };
+  expect(await store.callNotes.list({ calls: ['main:c1:support'] })).toMatchObject(
+    since9
+      ? [{ ...noted, categories: ['g1'], solved: false, claim: { founded: true }, externalId: '77' }]
+      : [],
+  );
+  expect(await store.serviceRequests.list()).toMatchObject(
+    since9 ? [{ ...noted, number: '2025-00007', notes: [{ event: 'resolve', by: 'ada' }] }] : [],
+  );
+  expect(await store.callbacks.list()).toMatchObject(since9 ? [{ missed: 2, offeredTo: 'ada' }] : []);
+  expect(await store.erpWrites.list()).toMatchObject(since9 ? [{ payload: { id: 'cn1' }, attempts: 1 }] : []);
 }

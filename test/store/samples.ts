@@ -1,6 +1,10 @@
+import type { Contract } from '../../model/customers.ts';
 import type { Call } from '../../model/phones.ts';
 import { addDays } from '../../model/time.ts';
 import type { Person, Timetable, TimetableDay, Unavailability } from '../../model/types.ts';
+import type { NewCallNote } from '../../store/call-notes.ts';
+import type { OwnCustomer } from '../../store/customers.ts';
+import type { NewServiceRequest } from '../../store/service-requests.ts';
 
 /** Made-up people and weeks. */
 export function person(key: string, changes: Partial<Person> = {}): Person {
@@ -97,6 +101,87 @@ export function call(id: string, changes: Partial<Call> = {}): Call {
     endedBy: 'caller',
     position: 1,
     source: 'events',
+    ...changes,
+  };
+}
+
+/** With a mobile number and one contract, that differ by the id. */
+export function customer(externalId: string, changes: Partial<OwnCustomer> = {}): OwnCustomer {
+  const digits = externalId.replace(/\D/g, '').padStart(6, '0');
+  return {
+    externalId,
+    name: `Customer ${externalId}`,
+    taxId: '',
+    memberNumber: '',
+    language: null,
+    city: '',
+    address: '',
+    emails: [],
+    phones: [{ e164: `+34790${digits}`, raw: `790 ${digits}`, kind: 'mobile', holder: '' }],
+    flags: [],
+    comment: '',
+    contracts: [contract(`k${externalId}`)],
+    openInvoices: null,
+    ...changes,
+  };
+}
+
+export function contract(id: string, changes: Partial<Contract> = {}): Contract {
+  return {
+    id,
+    number: id,
+    supplyCode: '',
+    address: '',
+    state: 'active',
+    isActive: true,
+    startedOn: '2024-01-01',
+    endedOn: null,
+    tariff: '',
+    power: '',
+    lastReadingOn: null,
+    isBillingSuspended: false,
+    pendingState: '',
+    debtCents: 0,
+    openCases: [],
+    selfConsumption: '',
+    hasShares: false,
+    hasMember: true,
+    holder: '',
+    roles: ['holder'],
+    ...changes,
+  };
+}
+
+/** What somebody wrote about a call. */
+export function note(changes: Partial<NewCallNote> = {}): NewCallNote {
+  return {
+    call: 'main:1:support',
+    operator: 'ada',
+    at: '2026-03-02T08:00:00.000Z',
+    number: '+34600000009',
+    customer: null,
+    contract: null,
+    categories: [],
+    comment: 'asked for an invoice',
+    solved: null,
+    claim: null,
+    ...changes,
+  };
+}
+
+export function serviceRequest(changes: Partial<NewServiceRequest> = {}): NewServiceRequest {
+  return {
+    subject: 'A change of power',
+    text: 'to 3.45 kW',
+    customer: null,
+    contract: null,
+    phone: null,
+    channel: 'phone',
+    category: null,
+    priority: 'normal',
+    assignee: null,
+    call: null,
+    createdBy: 'ada',
     ...changes,
   };
 }

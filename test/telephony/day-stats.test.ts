@@ -9,7 +9,7 @@ const slots = [
   { from: on('09:00'), to: on('10:00') },
   { from: on('10:00'), to: on('11:00') },
 ];
-const options = { slots, serviceLevelSeconds: 20 };
+const options = { slots, serviceLevelSeconds: 20, country: 'ES' };
 
 let count = 0;
 function call(time: string, rest: Partial<Call> = {}): Call {
@@ -242,7 +242,12 @@ describe('004.196 the profile of the week', () => {
       call(on('08:30', '2026-03-03')),
       call(on('10:30', '2026-03-03'), { number: '123' }),
     ];
-    const profile = weekProfile(calls, { slots: dated, serviceLevelSeconds: 20, testNumbers: ['123'] });
+    const profile = weekProfile(calls, {
+      slots: dated,
+      serviceLevelSeconds: 20,
+      testNumbers: ['123'],
+      country: 'ES',
+    });
     expect(
       profile.map(({ weekday, start, days, received, answered, unanswered, figures }) => [
         `${weekday} ${start}`,

@@ -101,6 +101,9 @@ function missed(subject: string): ServerMessage {
   const [kind, id = ''] = subject.split(':');
   if (kind === 'plan') return { type: 'plan', id, week: '' };
   if (kind === 'queues') return { type: 'beat', at: '' };
+  // The channel greets with all cards anew.
+  if (kind === 'cards') return { type: 'beat', at: '' };
+  if (kind === 'desk') return { type: 'desk', what: 'note', id: '' };
   if (kind === 'me') return { type: 'request', id: '', week: '', state: '' };
   return { type: 'week', week: id, id: '', version: -1, state: 'draft', by: '' };
 }
@@ -114,6 +117,8 @@ function subjectsOf(message: ServerMessage): string[] {
   if (message.type === 'plan') return [`plan:${message.id}`];
   if (message.type === 'presence') return [`week:${message.week}`];
   if (message.type === 'queue' || message.type === 'beat') return ['queues'];
+  if (message.type === 'card') return ['cards'];
+  if (message.type === 'desk') return ['desk'];
   return ['me'];
 }
 

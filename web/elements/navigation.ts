@@ -28,6 +28,10 @@ const GROUPS: readonly (readonly Item[])[] = [
   [
     { path: '/queue', icon: 'headset', title: 'page.queue' },
     { path: '/wallboard', icon: 'tv', title: 'page.wallboard' },
+    { path: '/call', icon: 'phone-call', title: 'page.call' },
+    { path: '/registry', icon: 'list', title: 'page.registry' },
+    { path: '/requests', icon: 'inbox', title: 'page.requests' },
+    { path: '/customers', icon: 'user-round-search', title: 'page.customers' },
   ],
   [
     { path: '/persons', icon: 'users', title: 'page.persons' },

@@ -4,6 +4,7 @@ import type { Permission } from '../../model/permissions.ts';
 import { LightElement } from '../elements/light-element.ts';
 import '../administration/all-absences.ts';
 import '../administration/audit-log.ts';
+import '../administration/category-editor.ts';
 import '../administration/closed-days.ts';
 import '../administration/key-list.ts';
 import '../administration/message-list.ts';
@@ -20,6 +21,11 @@ const SECTIONS = [
   { name: 'absences', permission: 'absence.edit', draw: () => html`<lu-all-absences></lu-all-absences>` },
   { name: 'closed-days', permission: 'closed-day.edit', draw: () => html`<lu-closed-days></lu-closed-days>` },
   { name: 'files', permission: 'timetable.upload', draw: () => html`<lu-week-files></lu-week-files>` },
+  {
+    name: 'categories',
+    permission: 'category.edit',
+    draw: () => html`<lu-category-editor></lu-category-editor>`,
+  },
   { name: 'keys', permission: 'key.manage', draw: () => html`<lu-key-list></lu-key-list>` },
   { name: 'messages', permission: 'message.see', draw: () => html`<lu-message-list></lu-message-list>` },
   { name: 'audit', permission: 'audit.see', draw: () => html`<lu-audit-log></lu-audit-log>` },

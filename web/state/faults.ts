@@ -23,6 +23,8 @@ export function fieldOf(error: unknown): string | null {
       return 'extension';
     case 'person-exists':
       return 'key';
+    case 'code-taken':
+      return 'code';
     case 'last-admin':
       return 'roles';
     case 'bad-date':

@@ -183,6 +183,12 @@ export const administrationTexts = {
     es: 'manejar las colas',
     ru: 'управлять очередями',
   },
+  'keys.scope.pbx:ring': {
+    en: 'tell of calls that ring',
+    ca: 'avisar de trucades que sonen',
+    es: 'avisar de llamadas que suenan',
+    ru: 'сообщать о входящих звонках',
+  },
   'keys.no-scope': {
     en: 'Choose what it may do.',
     ca: 'Tria què pot fer.',

@@ -490,6 +490,22 @@ describe('Odoo', () => {
     expect((await fetchWeek()).absences).toHaveLength(1);
   });
 
+  it('004.45 knows a Monday that is over in its own zone before ours begins', async () => {
+    server.tables['hr.employee'] = employees();
+    server.tables['hr.leave'] = [
+      // Half a working day in Auckland.
+      leave(1, 1, {
+        date_from: '2026-03-01 19:00:00',
+        date_to: '2026-03-01 23:00:00',
+        request_date_from: '2026-03-02',
+        request_date_to: '2026-03-02',
+      }),
+    ];
+    expect((await fetchWeek()).absences).toMatchObject([
+      { person: 'alba', from: '2026-03-02', to: '2026-03-02' },
+    ]);
+  });
+
   it('takes the name in the link if the employee may not be seen', async () => {
     server.tables['hr.leave'] = [
       leave(1, 8, {

@@ -132,7 +132,7 @@ describe('what does not fit', () => {
   test.each([
     [
       'foo: 1',
-      'foo: unknown key; expected one of organisation, week, load, rules, solver, sources, store, outputs, api, telephony, messaging, access',
+      'foo: unknown key; expected one of organisation, week, load, rules, solver, sources, store, outputs, api, telephony, customers, desk, messaging, access',
     ],
     [
       'load: {forgiv: true}',

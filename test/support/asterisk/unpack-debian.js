@@ -34,7 +34,7 @@ export async function unpackDebian({ release, packages, folder }) {
     if (!existsSync(needed)) throw new Error(`${needed} is missing`);
   }
   mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
-  const unlock = await lock(`${folder}.lock`, () => existsSync(folder));
+  const unlock = await takeLock(`${folder}.lock`, () => existsSync(folder), staleLockMs);
   if (!unlock) return;
   const work = mkdtempSync(`${folder}.`);
   try {
@@ -83,7 +83,7 @@ async function download(release, packages, work) {
 }
 
 /** The mirror of Debian from which this machine gets its packages. */
-function debianMirror() {
+export function debianMirror() {
   const parts = '/etc/apt/sources.list.d';
   const files = ['/etc/apt/sources.list'].concat(
     existsSync(parts) ? readdirSync(parts).map((name) => join(parts, name)) : [],
@@ -132,19 +132,33 @@ function dropDeadWeight(root) {
 
 /**
  * Takes the lock, or waits until whoever has it is done.
+ * @param {string} path
+ * @param {() => boolean} isDone
+ * @param {number} staleMs how old a lock is that nobody gave back
  * @returns {Promise<(() => void) | null>} what gives the lock back; null: somebody else has done the work
  */
-async function lock(path, isDone) {
+export async function takeLock(path, isDone, staleMs) {
   for (;;) {
     if (isDone()) return null;
     try {
       mkdirSync(path);
+      writeFileSync(join(path, String(process.pid)), '');
       return () => rmSync(path, { recursive: true, force: true });
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
-    if (ageMs(path) > staleLockMs) rmSync(path, { recursive: true, force: true });
+    if (ageMs(path) > staleMs || isHolderGone(path)) rmSync(path, { recursive: true, force: true });
     else await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** Whether a process of this machine has taken it and is no more. */
+function isHolderGone(path) {
+  try {
+    const [pid] = readdirSync(path);
+    return pid !== undefined && existsSync('/proc/self') && !existsSync(`/proc/${pid}`);
+  } catch (_gone) {
+    return false;
   }
 }
 

@@ -41,7 +41,7 @@ function report(calls: Call[], more: Partial<DayReport> = {}): DayReport {
     { from: '2026-03-09T08:00:00.000Z', to: '2026-03-09T09:15:00.000Z' },
     { from: '2026-03-09T09:15:00.000Z', to: '2026-03-09T10:30:00.000Z' },
   ];
-  const stats = dayStats(calls, { slots, serviceLevelSeconds: 20 });
+  const stats = dayStats(calls, { slots, serviceLevelSeconds: 20, country: 'ES' });
   const names = { ada: 'Ada <b>' };
   return { organisation: 'Hort & Co', zone, date: '2026-03-09', queue: null, stats, calls, names, ...more };
 }

@@ -1,12 +1,9 @@
 // `npm test`: brings what the tests need, runs them, and ends with one line: "N passed, N failed".
 // Runs on whatever Node the machine has: keep to ES2018 syntax.
-import { mkdtempSync, readFileSync, rmdirSync, unlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { installPackages } from '../cli/bin/install-packages.js';
-import { projectFolder, waitForOwnNode } from '../cli/bin/own-node.js';
 import { countTests, sayCounts } from './support/count-tests.js';
 import { installSystemPackages } from './support/install-system-packages.js';
+import { runVitest } from './support/run-vitest.js';
 import { systemPackages } from './support/system-packages.js';
 
 const timeLimitMinutes = 25;
@@ -29,7 +26,7 @@ async function runTests(args) {
   if (installed !== 0) throw new Error('The tests did not run, as their packages are missing.');
   await installSystemPackages(systemPackages);
 
-  const { code, report } = await runVitest(args);
+  const { code, report } = await runVitest(args, timeLimitMinutes);
   const counts = countTests(report, code);
 
   const missing = systemPackages.filter((one) => !one.found());
@@ -39,38 +36,4 @@ async function runTests(args) {
     counts.failed += missing.length;
   }
   return { code: code || (counts.failed > 0 ? 1 : 0), counts };
-}
-
-async function runVitest(args) {
-  const folder = mkdtempSync(join(tmpdir(), 'lineup-tests-'));
-  const file = join(folder, 'report.json');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  try {
-    process.chdir(projectFolder);
-    const { code, timedOut } = await waitForOwnNode(
-      'node_modules/vitest/vitest.mjs',
-      ['run'].concat(reporters, args),
-      {
-        env: Object.assign({}, process.env, { TZ: 'UTC' }),
-        timeLimitMs: timeLimitMinutes * 60 * 1000,
-        withTree: true,
-      },
-    );
-    if (timedOut)
-      process.stdout.write(`The tests were ended at their limit of ${timeLimitMinutes} minutes.\n`);
-    return { code, report: takeFile(file) };
-  } finally {
-    rmdirSync(folder);
-  }
-}
-
-/** Reads the file and removes it; an empty text when there is none. */
-function takeFile(file) {
-  try {
-    const text = readFileSync(file, 'utf8');
-    unlinkSync(file);
-    return text;
-  } catch (_absent) {
-    return '';
-  }
 }

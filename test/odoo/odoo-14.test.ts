@@ -1,0 +1,3 @@
+import { describeAllContracts } from './all-contracts.ts';
+
+describeAllContracts(14, ['jsonrpc']);

@@ -69,13 +69,9 @@ function wordsOf(name: string, text: string, customer: Customer, contract: Contr
   if (!Object.hasOwn(texts, key)) return sentence('customer.alert.own', { text: name });
   const { count = 0, amountCents = 0 } = customer.openInvoices ?? {};
   return sentence(key as TextKey, {
-    amount: amountOf(contract?.debtCents ?? amountCents),
+    // The currency is the directory's.
+    amount: (contract?.debtCents ?? amountCents) / 100,
     count,
     value: contract?.selfConsumption ?? '',
   });
-}
-
-/** Cents as "12.50": the currency is the directory's. */
-function amountOf(cents: number): string {
-  return (cents / 100).toFixed(2);
 }

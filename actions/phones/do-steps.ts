@@ -19,8 +19,9 @@ export interface StepsWish {
 }
 
 /**
- * Does the steps of a plan: what comes in first, then what goes, so that no queue is empty in between. Answers what was
- * done, and the first failure: the others were tried nevertheless.
+ * Does the steps of a plan: what comes in first, then what goes, so that no queue is empty in between. Once somebody
+ * could not be put in nobody is taken out: too many on the phone are better than nobody. Answers what was done, and the
+ * first failure; what is left undone the next run does.
  */
 export async function doSteps(
   workplace: Workplace,
@@ -38,12 +39,15 @@ export async function doSteps(
 
   const done: FollowStep[] = [];
   let failure: unknown = null;
+  let isShort = false;
   const run = async (step: QueueStep) => {
+    if (isShort && step.do === 'remove') return;
     try {
       await doStep(workplace, live, step, { paused, by, at });
       done.push(told(step));
     } catch (error) {
       failure ??= error;
+      isShort ||= step.do === 'add';
     }
   };
   if (isOrdered) for (const step of steps) await run(step);

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../../model/errors.ts';
-import type { PersonKey } from '../../model/types.ts';
+import type { PersonKey, Sentence } from '../../model/types.ts';
 import { type ExtensionPlan, planExtensions } from '../../telephony/extension-plan.ts';
 import type { Pbx, PbxExtension, PbxExtensions } from '../../telephony/pbx.ts';
 import { type Actor, may } from '../edit-rights.ts';
 import type { Workplace } from '../workplace.ts';
 import { findAgent } from './find-queue.ts';
 import type { Exchanges } from './phones.ts';
+import { sentenceOf } from './read-wanted.ts';
 
 export interface ExtensionWish {
   /** Which exchange, where several keep phones. */
@@ -28,6 +29,8 @@ export interface LoadedExtensions extends ExtensionPlan {
   /** Orphans that were taken away. */
   removed: string[];
   secrets: NewSecret[];
+  /** What went wrong after the phones were written: their secrets hold all the same. */
+  failure: Sentence | null;
 }
 
 /**
@@ -47,21 +50,19 @@ export async function loadExtensions(
   const plan = planExtensions(holders, await extensions.list());
   const removed = prune ? plan.orphans.map(({ extension }) => extension) : [];
   const isSame = plan.add.length + plan.rename.length + removed.length === 0;
-  if (dryRun || isSame) return { ...plan, pbx: pbx.name, removed: dryRun ? removed : [], secrets: [] };
+  if (dryRun || isSame)
+    return { ...plan, pbx: pbx.name, removed: dryRun ? removed : [], secrets: [], failure: null };
   await refuseDuringCalls(extensions, wish.force);
   const secrets = plan.add.map((one) => ({ ...one, secret: newSecret() }));
-  await extensions.put([
-    ...secrets,
-    ...plan.rename.map(({ extension, name }) => ({ extension, name, secret: null })),
-  ]);
-  if (removed.length > 0) await extensions.remove(removed);
+  const renamed = plan.rename.map(({ extension, name }) => ({ extension, name, secret: null }));
   const names = (list: readonly { extension: string }[]) => list.map(({ extension }) => extension);
-  await note(workplace, 'extension.load', pbx, {
-    added: names(plan.add),
-    renamed: names(plan.rename),
-    removed,
+  const done = { added: names(plan.add), renamed: names(plan.rename), removed };
+  const failure = await keeping(secrets, async () => {
+    await extensions.put([...secrets, ...renamed]);
+    if (removed.length > 0) await extensions.remove(removed);
+    await note(workplace, 'extension.load', pbx, done);
   });
-  return { ...plan, pbx: pbx.name, removed, secrets };
+  return { ...plan, pbx: pbx.name, removed, secrets, failure };
 }
 
 /** Phones at the PBX. `forbidden`, `no-extensions`, `pbx-needed`. */
@@ -79,14 +80,30 @@ export async function addExtension(
   exchanges: Exchanges,
   actor: Actor,
   { person, ...wish }: ExtensionWish & { person: PersonKey },
-): Promise<NewSecret> {
+): Promise<NewSecret & { failure: Sentence | null }> {
   const { pbx, extensions } = extensionsOf(exchanges, actor, wish.pbx);
   const { extension, name } = await findAgent(workplace, person);
   await refuseDuringCalls(extensions, wish.force);
-  const secret = newSecret();
-  await extensions.put([{ extension, name, secret }]);
-  await note(workplace, 'extension.add', pbx, { extension, person });
-  return { extension, name, secret };
+  const one = { extension, name, secret: newSecret() };
+  const failure = await keeping([one], async () => {
+    await extensions.put([one]);
+    await note(workplace, 'extension.add', pbx, { extension, person });
+  });
+  return { ...one, failure };
+}
+
+/**
+ * Does it, and answers what went wrong instead of throwing it as soon as secrets are at stake: the exchange may have
+ * them already, and nobody could ask for them again. While it is not even reached nothing was written.
+ */
+async function keeping(secrets: readonly NewSecret[], work: () => Promise<void>): Promise<Sentence | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (secrets.length === 0 || (error instanceof AppError && error.code === 'pbx-down')) throw error;
+    return sentenceOf(error);
+  }
 }
 
 /** Takes phones away: the one that is named, or all. Answers which. `unknown-extension` and as of `loadExtensions`. */

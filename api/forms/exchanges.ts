@@ -40,6 +40,7 @@ export const loadedExtensionsForm = Type.Object(
     secrets: Type.Array(Type.Object({ ...named, secret: text }, strict), {
       description: 'of new phones: shown this once',
     }),
+    failure: orNull(text),
   },
   { ...strict, title: 'LoadedExtensions' },
 );

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { listExtensions, loadExtensions, removeExtensions } from '../../actions/phones/extensions.ts';
 import { viewPbxs } from '../../actions/phones/view-pbxs.ts';
 import { strict } from '../../model/forms/shared.ts';
+import { renderSentence } from '../../model/texts/index.ts';
 import {
   exchangesForm,
   extensionsForm,
@@ -78,7 +79,15 @@ export async function exchangeRoutes(app: Api): Promise<void> {
         response: { 200: loadedExtensionsForm },
       },
     },
-    async (request) => loadExtensions(request.workplace, phonesOf(request), actorOf(request), request.body),
+    async (request) => {
+      const { failure, ...loaded } = await loadExtensions(
+        request.workplace,
+        phonesOf(request),
+        actorOf(request),
+        request.body,
+      );
+      return { ...loaded, failure: failure && renderSentence(request.locale, failure) };
+    },
   );
 
   app.delete(

@@ -85,13 +85,13 @@ export function openConnection(options: ConnectionOptions, listener: ConnectionL
       });
       if (!isMine()) return opened.end();
       await listener.prepare(opened);
-      if (!isMine()) return;
+      if (!isMine()) return opened.end();
       session = opened;
       waitMs = pace.firstMs;
       tell('ready', null);
     } catch (error) {
-      if (!isMine()) return;
       opened?.end();
+      if (!isMine()) return;
       retry(error instanceof AppError ? error : new AppError('pbx-down', { pbx, reason: String(error) }));
     }
   };

@@ -452,6 +452,8 @@ export function pbxContract(name: string, start: () => Promise<ContractStage>): 
       ]);
       await first('caller-left', ({ call }) => call === one.call);
       expect(await first('caller-moved')).toMatchObject({ call: two.call, queue: 'round', position: 1 });
+      // It is told of a moment before it is so.
+      await phones.pass(200);
       expect((await read('round')).callers).toMatchObject([{ call: two.call, position: 1 }]);
       await first('caller-left', ({ call }) => call === two.call);
     });

@@ -4,6 +4,7 @@ import { followTimetable } from '../../../actions/phones/follow-timetable.ts';
 import { openExchanges } from '../../../actions/phones/make-pbxs.ts';
 import type { Exchanges } from '../../../actions/phones/phones.ts';
 import type { Workplace } from '../../../actions/workplace.ts';
+import type { Config } from '../../../model/config/schema.ts';
 import { AppError } from '../../../model/errors.ts';
 import { permissionsOf } from '../../../model/permissions.ts';
 import { isIsoDate } from '../../../model/time.ts';
@@ -38,21 +39,42 @@ export function withMoment(command: Command, { say }: Door): Command {
     .option('-t, --time <time>', say('cli.queue.option.time'), timeOption);
 }
 
+export interface AtPhones {
+  /** Where this says no the command does nothing, and no exchange is asked. */
+  isWanted?: (config: Config) => boolean;
+  /** Waits until exchanges are reached; by default it does. */
+  waits?: boolean;
+}
+
+/** For a command; an exchange that is not reached by then is told as not to be reached. */
+const PATIENCE_MS = 10_000;
+
 /** Opens the workplace and its exchanges for one command, and closes both whatever happens. */
 export function atPhones(
   door: Door,
   options: PhoneOptions,
   work: (workplace: Workplace, exchanges: Exchanges, door: Door) => Promise<void>,
+  { isWanted = () => true, waits = true }: AtPhones = {},
 ): Promise<void> {
   return atWork(door, options, 'none', async (workplace, speaking) => {
+    if (!isWanted(workplace.config)) return;
     const exchanges = await openExchanges(workplace, options.pbx);
     try {
+      if (waits) await reach(exchanges);
       await preload(workplace, exchanges, speaking);
       await work(workplace, exchanges, speaking);
     } finally {
       await exchanges.close();
     }
   });
+}
+
+/** One exchange that is down keeps nobody from the others; if all are, why is told at once. */
+async function reach({ pbxs }: Exchanges): Promise<void> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const tried = await Promise.allSettled([...pbxs.values()].map((pbx) => pbx.whenReady(signal)));
+  const failed = tried.filter((one) => one.status === 'rejected');
+  if (failed.length > 0 && failed.length === tried.length) throw failed[0]!.reason;
 }
 
 /** A simulated exchange begins with this command: it is as it would be if it had been here before. */

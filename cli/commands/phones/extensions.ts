@@ -6,6 +6,9 @@ import {
   type NewSecret,
   removeExtensions,
 } from '../../../actions/phones/extensions.ts';
+import type { Config } from '../../../model/config/schema.ts';
+import { renderSentence } from '../../../model/texts/index.ts';
+import type { Sentence } from '../../../model/types.ts';
 import type { Door } from '../../door.ts';
 import { addGroup } from '../../make-program.ts';
 import { printList } from '../../print-table.ts';
@@ -33,6 +36,7 @@ export function addExtensionCommands(program: Command, door: Door): void {
       const secret = await addExtension(workplace, exchanges, operator, { ...options, person });
       if (options.json) speaking.out(JSON.stringify(secret));
       else tellSecrets([secret], speaking);
+      tellFailure(secret.failure, speaking);
     }),
   );
 
@@ -64,31 +68,35 @@ function addLoad(group: Command, door: Door): void {
     .option('--prune', door.say('cli.extensions.load.prune'))
     .option('--scheduled', door.say('cli.extensions.load.scheduled'));
   withChange(load, door).action((options: ChangeOptions) =>
-    atPhones(door, options, async (workplace, exchanges, speaking) => {
-      const isOurs = [...exchanges.pbxs.values()].some((pbx) => pbx.extensions !== null);
-      if (options.scheduled && !isOurs) return;
-      const loaded = await loadExtensions(workplace, exchanges, operator, options);
-      const { out, note, say } = speaking;
-      if (options.json) return out(JSON.stringify(loaded));
-      const { add, rename, orphans, taken, removed, same } = loaded;
-      for (const { extension, name } of add) out(`+ ${extension}  ${name}`);
-      for (const { extension, name, from } of rename) out(`~ ${extension}  ${from} → ${name}`);
-      for (const { extension, name } of orphans) {
-        if (removed.includes(extension)) out(`− ${extension}  ${name}`);
-        else note(say('cli.extensions.load.orphan', { extension, name }));
-      }
-      for (const one of taken) note(say('cli.extensions.load.taken', { ...one }));
-      out(
-        say('cli.extensions.load.done', {
-          added: add.length,
-          renamed: rename.length,
-          removed: removed.length,
-          same,
-        }),
-      );
-      if (options.dryRun) out(say('cli.queue.set.dry'));
-      else tellSecrets(loaded.secrets, speaking);
-    }),
+    atPhones(
+      door,
+      options,
+      async (workplace, exchanges, speaking) => {
+        const loaded = await loadExtensions(workplace, exchanges, operator, options);
+        const { out, note, say } = speaking;
+        tellFailure(loaded.failure, speaking);
+        if (options.json) return out(JSON.stringify(loaded));
+        const { add, rename, orphans, taken, removed, same } = loaded;
+        for (const { extension, name } of add) out(`+ ${extension}  ${name}`);
+        for (const { extension, name, from } of rename) out(`~ ${extension}  ${from} → ${name}`);
+        for (const { extension, name } of orphans) {
+          if (removed.includes(extension)) out(`− ${extension}  ${name}`);
+          else note(say('cli.extensions.load.orphan', { extension, name }));
+        }
+        for (const one of taken) note(say('cli.extensions.load.taken', { ...one }));
+        out(
+          say('cli.extensions.load.done', {
+            added: add.length,
+            renamed: rename.length,
+            removed: removed.length,
+            same,
+          }),
+        );
+        if (options.dryRun) out(say('cli.queue.set.dry'));
+        else tellSecrets(loaded.secrets, speaking);
+      },
+      { isWanted: ({ telephony }) => !options.scheduled || keepsPhones(telephony) },
+    ),
   );
 }
 
@@ -120,4 +128,14 @@ function withChange(command: Command, door: Door): Command {
   return withPhoneOptions(command, door)
     .option('--force', door.say('cli.extensions.option.force'))
     .option('--dry-run', door.say('cli.queue.set.dry-run'));
+}
+
+function keepsPhones({ pbxs }: Config['telephony']): boolean {
+  return Object.values(pbxs).some(({ extensions }) => extensions !== 'off');
+}
+
+function tellFailure(failure: Sentence | null, { note, locale }: Door): void {
+  if (failure === null) return;
+  note(renderSentence(locale, failure));
+  process.exitCode = 1;
 }

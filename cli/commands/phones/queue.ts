@@ -43,34 +43,38 @@ function addSet(group: Command, door: Door): void {
     .option('--scheduled', door.say('cli.queue.set.scheduled'));
   withPhoneOptions(withMoment(set, door), door).action(
     (options: PhoneOptions & MomentOptions & { dryRun?: boolean; scheduled?: boolean }) =>
-      atPhones(door, options, async (workplace, exchanges, { out, note, say, locale }) => {
-        const { queue, dryRun = false } = options;
-        if (options.scheduled && workplace.config.telephony.follow !== 'cron') return;
-        const at = momentOf(workplace, options);
-        const wish = {
-          ...(queue === undefined ? {} : { queue }),
-          ...(at ? { at } : {}),
-          dryRun,
-          by: workplace.by,
-        };
-        if (exchanges.liveQueues.length === 0) throw new AppError('no-phones');
-        const followed = await followTimetable(workplace, exchanges, wish);
-        if (options.json) out(JSON.stringify(followed));
-        else for (const one of followed) tell(one, dryRun);
-        const failed = followed.filter(({ failure }) => failure !== null);
-        for (const { queue, failure } of failed) note(`${queue}: ${renderSentence(locale, failure!)}`);
-        if (failed.length > 0) process.exitCode = 1;
+      atPhones(
+        door,
+        options,
+        async (workplace, exchanges, { out, note, say, locale }) => {
+          const { queue, dryRun = false } = options;
+          const at = momentOf(workplace, options);
+          const wish = {
+            ...(queue === undefined ? {} : { queue }),
+            ...(at ? { at } : {}),
+            dryRun,
+            by: workplace.by,
+          };
+          if (exchanges.liveQueues.length === 0) throw new AppError('no-phones');
+          const followed = await followTimetable(workplace, exchanges, wish);
+          if (options.json) out(JSON.stringify(followed));
+          else for (const one of followed) tell(one, dryRun);
+          const failed = followed.filter(({ failure }) => failure !== null);
+          for (const { queue, failure } of failed) note(`${queue}: ${renderSentence(locale, failure!)}`);
+          if (failed.length > 0) process.exitCode = 1;
 
-        function tell({ queue, kind, slot, steps, findings }: FollowedQueue, isDry: boolean): void {
-          const when = slot ? `${slot.date} ${slot.start}–${slot.end}` : '';
-          out(say(`cli.queue.kind.${kind}`, { queue, when }));
-          for (const { kind: what, name } of steps) out(`  ${say(`cli.queue.step.${what}`, { name })}`);
-          if (steps.length === 0 && kind !== 'no-timetable' && kind !== 'unreadable')
-            out(`  ${say('cli.queue.set.nothing')}`);
-          else if (isDry && steps.length > 0) out(`  ${say('cli.queue.set.dry')}`);
-          for (const finding of findings) note(`  ${renderSentence(locale, finding)}`);
-        }
-      }),
+          function tell({ queue, kind, slot, steps, findings }: FollowedQueue, isDry: boolean): void {
+            const when = slot ? `${slot.date} ${slot.start}–${slot.end}` : '';
+            out(say(`cli.queue.kind.${kind}`, { queue, when }));
+            for (const { kind: what, name } of steps) out(`  ${say(`cli.queue.step.${what}`, { name })}`);
+            if (steps.length === 0 && kind !== 'no-timetable' && kind !== 'unreadable')
+              out(`  ${say('cli.queue.set.nothing')}`);
+            else if (isDry && steps.length > 0) out(`  ${say('cli.queue.set.dry')}`);
+            for (const finding of findings) note(`  ${renderSentence(locale, finding)}`);
+          }
+        },
+        { isWanted: ({ telephony }) => !options.scheduled || telephony.follow === 'cron' },
+      ),
   );
 }
 

@@ -87,6 +87,9 @@ export const PERMISSIONS = {
   'queue.control': leads('queue:write'),
   /** To make a queue as the timetable has it, at once. */
   'queue.reload': leads('queue:write'),
+  /** Calls with what was written of them. */
+  'registry.see.own': all(),
+  'registry.see': leads(),
   'call.see.own': all(),
   'call.see': leads('queue:read'),
   /** For exchanges that can only call an address. */

@@ -27,9 +27,13 @@ export async function offerCallbacks({ store, config, clock, events }: Workplace
   const offered = await store.transaction(async (parts) => {
     const notices: Notice[] = [];
     const ids: string[] = [];
-    for (const { id, number, offeredTo } of free) {
-      if (offeredTo !== null && here.includes(offeredTo)) continue;
-      const person = chooseCaller(here, await parts.callbacks.list({ state: 'open' }));
+    for (const { id, number } of free) {
+      const open = await parts.callbacks.list({ state: 'open' });
+      // Another server may have been faster.
+      const now = open.find((one) => one.id === id);
+      if (!now || now.takenAt !== null) continue;
+      if (now.offeredTo !== null && here.includes(now.offeredTo)) continue;
+      const person = chooseCaller(here, open);
       if (person === null || !(await parts.callbacks.offer(id, person))) continue;
       const said = sentence('callback.offered', { number });
       notices.push(

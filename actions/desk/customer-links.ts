@@ -45,14 +45,17 @@ export async function followLink(
   if (!may(actor, 'customer.link')) throw new AppError('forbidden');
   const link = Object.hasOwn(config.customers.links, name) ? config.customers.links[name] : undefined;
   if (!link) throw new AppError('unknown-link', { link: name });
+  const used: Record<string, string> = {};
   const url = link.url.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = customer[key as keyof LinkedCustomer];
     if (value === undefined || value === '')
       throw new AppError('bad-request', { place: key, reason: 'the link needs it' });
+    used[key] = value;
     return encodeURIComponent(value);
   });
   const subject = `customer:${customer.origin}/${customer.externalId}`;
-  const after = { link: name, name: customer.name ?? '' };
+  // By what the account was opened, whatever the page said that it belongs to.
+  const after = { link: name, name: customer.name ?? '', used };
   await store.audit.add({ who: by, what: 'customer.link', subject, before: null, after });
   return url;
 }

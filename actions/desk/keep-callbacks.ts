@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { callbackStep, isNews } from '../../helpdesk/callbacks.ts';
 import { numberAmong, toE164 } from '../../model/phone-number.ts';
 import type { Call } from '../../model/phones.ts';
@@ -47,8 +48,25 @@ export function keepCallbacks(workplace: Workplace, onFailure: (error: unknown) 
       if (!step || done.get(call.id) === step.kind) return;
       done.set(call.id, step.kind);
       if (done.size > MOST_REMEMBERED) done.delete(done.keys().next().value!);
-      working = working.then(() => deal(call, step)).catch(onFailure);
+      working = working
+        .then(() => patiently(() => deal(call, step)))
+        .catch((error) => {
+          done.delete(call.id);
+          onFailure(error);
+        });
     },
     settled: () => working,
   };
+}
+
+/** A store that is away for some seconds must not cost a callback. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (const pauseMs of [250, 1000, 5000]) {
+    try {
+      return await work();
+    } catch {
+      await delay(pauseMs);
+    }
+  }
+  return work();
 }

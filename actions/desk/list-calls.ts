@@ -40,6 +40,8 @@ export async function listCalls(
   const person = filter.person ?? (may(actor, 'call.see') ? undefined : actor.person);
   if (person === null || (person !== undefined && person !== actor.person && !may(actor, 'call.see')))
     throw new AppError('forbidden');
+  // What was written of calls is for people: a service that may see queues is none.
+  if (actor.person === null && !may(actor, 'registry.see')) throw new AppError('forbidden');
   const { category, number } = filter;
   const e164 = number === undefined ? null : toE164(number, config.telephony.country);
   const all = category === undefined ? [] : await store.categories.list();

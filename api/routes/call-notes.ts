@@ -61,7 +61,7 @@ export async function callNoteRoutes(app: Api): Promise<void> {
   app.get(
     '/registry',
     {
-      ...requires('call.see', ownerOfQuery),
+      ...requires('registry.see', ownerOfQuery),
       schema: {
         tags,
         summary:
@@ -83,7 +83,7 @@ export async function callNoteRoutes(app: Api): Promise<void> {
   app.get(
     '/registry.csv',
     {
-      ...requires('call.see', ownerOfQuery),
+      ...requires('registry.see', ownerOfQuery),
       schema: {
         tags,
         summary: 'The registry as a file, a row for each note and each call without one',

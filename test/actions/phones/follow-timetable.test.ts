@@ -128,6 +128,25 @@ describeStores('004.99 a queue follows the timetable', (dialect) => {
     expect(await inQueue()).toEqual(['201', '202']);
   });
 
+  it.each(['rrmemory', 'rrordered'] as const)(
+    'nobody goes while the one who is to come cannot (%s)',
+    async (strategy) => {
+      const queues = { support: { strategy } };
+      const { pbx, workplace, exchanges, inQueue, publish, until } = await atWork(dialect, { queues });
+      pbx.open();
+      await publish(['ada', null, null], ['ben', null, null]);
+      await followTimetable(workplace, exchanges);
+      until(at('10:15'));
+      pbx.driver.fail('addMember', 'refuse');
+      const [refused] = await followTimetable(workplace, exchanges);
+      expect(refused).toMatchObject({ steps: [], failure: { key: 'error.pbx-refused' } });
+      expect(await inQueue()).toEqual(['201']);
+      pbx.driver.fail('addMember', null);
+      await followTimetable(workplace, exchanges);
+      expect(await inQueue()).toEqual(['202']);
+    },
+  );
+
   it('who has gone leaves the queue; who is nobody of ours stays in it', async () => {
     const { pbx, workplace, exchanges, inQueue, publish } = await atWork(dialect);
     pbx.open();

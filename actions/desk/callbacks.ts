@@ -27,7 +27,8 @@ export async function offerCallbacks({ store, config, clock, events }: Workplace
   const offered = await store.transaction(async (parts) => {
     const notices: Notice[] = [];
     const ids: string[] = [];
-    for (const { id, number } of free) {
+    for (const { id, number, offeredTo } of free) {
+      if (offeredTo !== null && here.includes(offeredTo)) continue;
       const open = await parts.callbacks.list({ state: 'open' });
       // Another server may have been faster.
       const now = open.find((one) => one.id === id);

@@ -1,4 +1,5 @@
 import type { PbxExtension } from './pbx.ts';
+import { plainName } from './plain-name.ts';
 
 /** Somebody who is to have a phone. */
 export interface ExtensionHolder {
@@ -47,12 +48,4 @@ function byExtension(a: { extension: string }, b: { extension: string }): number
     a.extension.length - b.extension.length ||
     (a.extension < b.extension ? -1 : a.extension > b.extension ? 1 : 0)
   );
-}
-
-/** Caller ids cannot hold all that names may. */
-function plainName(name: string): string {
-  return name
-    .replace(/["<>;\\\p{Cc}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NewExtension } from '../pbx.ts';
+import { plainName } from '../plain-name.ts';
 import { field } from './ami-message.ts';
 import type { Connection } from './connection.ts';
 import { refused } from './session.ts';
@@ -58,10 +59,7 @@ export function hashSecret(extension: string, secret: string): string {
 
 /** `"Ada Lovelace" <201>`, without what ends a name or begins a comment there. */
 export function callerId({ extension, name }: Pick<NewExtension, 'extension' | 'name'>): string {
-  const plain = name
-    .replace(/["<>;\\\p{Cc}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = plainName(name);
   return plain === '' ? `<${extension}>` : `"${plain}" <${extension}>`;
 }
 
